@@ -74,7 +74,7 @@ need_rust() {
 }
 
 need_node() {
-  have node && have npm || apt_install nodejs npm
+  if ! have node || ! have npm; then apt_install nodejs npm; fi
   local major
   major="$(node -p 'process.versions.node.split(".")[0]')"
   [ "$major" -ge 18 ] || die "Node.js $major is too old: the browser tests need 18 or later."
