@@ -21,9 +21,10 @@ impl MigrationName for Migration {
     }
 }
 
+#[expect(elided_lifetimes_in_paths, reason = "the trait's own signature elides it, and naming it changes the bound")]
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         (self.up)(manager).await
     }
     fn use_transaction(&self) -> Option<bool> {

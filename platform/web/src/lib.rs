@@ -1,0 +1,37 @@
+//! The web platform: state, pages, sessions, errors, layout and components. It names no capability.
+
+pub mod assets;
+mod capability;
+mod commune;
+mod config;
+pub mod cookies;
+pub mod forms;
+pub mod idempotency;
+pub mod layout;
+mod origin;
+pub mod page;
+mod problem;
+mod problem_page;
+mod schema;
+pub mod server;
+pub mod session;
+mod state;
+
+pub use capability::{Capability, MenuEntry};
+pub use commune::{CommuneProfile, Communes};
+pub use config::Config;
+pub use forms::{FieldErrors, FormState};
+pub use layout::Layout;
+pub use page::{Page, StaffPage, html, see_other};
+pub use problem::{FieldProblem, Problem, Result};
+pub use problem_page::ErrorPage;
+pub use schema::TABLES;
+pub use state::{AppState, Inner, Parts};
+
+/// Strings of the layout, forms and errors: Vietnamese, English.
+pub const LOCALES: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
+
+/// The platform's own migrations: web, ledger, files, messages.
+pub(crate) fn migrations() -> Vec<xaso_db::Migration> {
+    schema::MIGRATIONS.to_vec()
+}

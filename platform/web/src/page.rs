@@ -1,0 +1,234 @@
+//! What a page handler is given: the commune, the language, who is signed in, and the page's frame.
+
+use std::convert::Infallible;
+
+use axum::{
+    extract::{FromRequestParts, OptionalFromRequestParts},
+    http::{HeaderMap, header, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use axum_extra::extract::CookieJar;
+use xaso_i18n::{Lang, Translator};
+use xaso_kernel::{Actor, CommuneId, Permission};
+
+use crate::{
+    AppState, CommuneProfile, Layout, Problem,
+    layout::{CommuneName, Flash, FlashKind, MenuItem, StaffHeader},
+    session::{self, Session},
+};
+
+/// The language cookie.
+pub const LANG_COOKIE: &str = "xaso_lang";
+/// The text size cookie; `large` or absent.
+pub const TEXT_COOKIE: &str = "xaso_text";
+/// A message shown once on the next page: the key of its text.
+pub const FLASH_COOKIE: &str = "xaso_flash";
+
+/// The frame of one request's page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The commune of the host asked for.
+    pub commune: CommuneProfile,
+    /// Strings in the person's language.
+    pub translator: Translator,
+    /// The official's session, where one is signed in to this commune.
+    pub session: Option<Session>,
+    /// Path and query asked for.
+    pub path: String,
+    large_text: bool,
+    flash: Option<String>,
+    demo: bool,
+    menu: Vec<crate::MenuEntry>,
+}
+
+impl Page {
+    /// The commune's code.
+    #[must_use]
+    pub const fn commune_id(&self) -> &CommuneId {
+        &self.commune.id
+    }
+
+    /// Who acts: the official signed in, else a citizen.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.session.as_ref().map_or(Actor::Citizen, Session::actor)
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.translator.lang()
+    }
+
+    /// One string.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.translator.t(key).into_owned()
+    }
+
+    /// The frame for a page of citizens with the title of that key.
+    #[must_use]
+    pub fn layout(&self, title_key: &str) -> Layout {
+        self.layout_titled(self.t(title_key))
+    }
+
+    /// The frame with a title made by the page.
+    #[must_use]
+    pub fn layout_titled(&self, title: String) -> Layout {
+        let mut layout = Layout::new(self.translator.clone(), title, self.path.clone(), commune_name(&self.commune));
+        layout.demo = self.demo;
+        layout.large_text = self.large_text;
+        layout.flash = self.flash.as_ref().map(|key| Flash { kind: FlashKind::Success, text: self.t(key) });
+        layout
+    }
+
+    /// The frame of a staff page with its menu.
+    #[must_use]
+    pub fn staff_layout(&self, title: String) -> Layout {
+        let mut layout = self.layout_titled(title);
+        if let Some(session) = &self.session {
+            let actor = session.actor();
+            let path = self.path.split('?').next().unwrap_or_default();
+            layout.staff = Some(StaffHeader {
+                name: session.name.clone(),
+                role_label: session
+                    .roles
+                    .iter()
+                    .map(|role| self.t(&format!("layout-role-{}", role.as_str()))) // i18n: layout-role-*
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                menu: self
+                    .menu
+                    .iter()
+                    .filter(|entry| actor.may(entry.permission))
+                    .map(|entry| MenuItem {
+                        label_key: entry.label_key,
+                        href: entry.href.to_owned(),
+                        active: path == entry.href,
+                    })
+                    .collect(),
+            });
+        }
+        layout
+    }
+
+    async fn of(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        if let Some(page) = parts.extensions.get::<Self>() {
+            return Ok(page.clone());
+        }
+        let mut page = bare(parts, app).ok_or_else(Problem::not_found)?;
+        let jar = CookieJar::from_headers(&parts.headers);
+        if let Some(token) = jar.get(session::COOKIE) {
+            page.session = session::find(&app.db, token.value(), app.now())
+                .await?
+                .filter(|session| session.commune_id == page.commune.id);
+        }
+        parts.extensions.insert(page.clone());
+        Ok(page)
+    }
+}
+
+/// The frame without a session: what an error page needs, made without the database.
+pub(crate) fn bare(parts: &Parts, app: &AppState) -> Option<Page> {
+        let communes = app.communes();
+        let commune = communes.by_host(host(&parts.headers)).cloned()?;
+        let jar = CookieJar::from_headers(&parts.headers);
+        let value = |name: &str| jar.get(name).map(|c| c.value().to_owned());
+        Some(Page {
+            translator: app.translator(lang(&parts.headers, &jar)),
+            session: None,
+            path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            large_text: value(TEXT_COOKIE).as_deref() == Some("large"),
+            flash: value(FLASH_COOKIE).filter(|key| app.catalogue.has(key)),
+            demo: app.config.demo,
+            menu: app.capabilities.iter().flat_map(|c| c.menu.iter().copied()).collect(),
+            commune,
+        })
+}
+
+/// Pages follow the switch (Vietnamese until it is used); the API follows `Accept-Language`.
+pub(crate) fn lang(headers: &HeaderMap, jar: &CookieJar) -> Lang {
+    jar.get(LANG_COOKIE).and_then(|c| Lang::parse(c.value())).unwrap_or_else(|| {
+        let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let browser = headers.contains_key("sec-fetch-mode") || headers.contains_key(header::COOKIE);
+        if !browser && asked.trim_start().starts_with("en") { Lang::En } else { Lang::Vi }
+    })
+}
+
+pub(crate) fn host(headers: &HeaderMap) -> &str {
+    headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default()
+}
+
+fn commune_name(commune: &CommuneProfile) -> CommuneName {
+    CommuneName {
+        name: commune.name.clone(),
+        province: commune.province.clone(),
+        hotline: commune.hotline.clone(),
+        address: commune.address.clone(),
+        hours: commune.hours.clone(),
+    }
+}
+
+impl FromRequestParts<AppState> for Page {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        Self::of(parts, app).await
+    }
+}
+
+impl OptionalFromRequestParts<AppState> for Page {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Option<Self>, Infallible> {
+        Ok(Self::of(parts, app).await.ok())
+    }
+}
+
+/// A page that only a signed-in official may see; anyone else is led to the sign-in and back.
+#[derive(Clone, Debug)]
+pub struct StaffPage {
+    /// The frame.
+    pub page: Page,
+    /// The session.
+    pub session: Session,
+}
+
+impl StaffPage {
+    /// Refuses with 403 unless the official holds `permission`.
+    pub fn require(&self, permission: Permission) -> Result<(), Problem> {
+        if self.session.actor().may(permission) { Ok(()) } else { Err(Problem::forbidden().arg("permission", permission.name)) }
+    }
+
+    /// The official as an actor.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.session.actor()
+    }
+}
+
+impl FromRequestParts<AppState> for StaffPage {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        let page = Page::of(parts, app).await?;
+        let back = if parts.method == axum::http::Method::GET { page.path.clone() } else { "/can-bo".to_owned() };
+        let session = page.session.clone().ok_or_else(|| Problem::sign_in(&back))?;
+        Ok(Self { page, session })
+    }
+}
+
+/// Renders a page's template as an answer.
+pub fn html(template: &impl askama::Template) -> Result<Response, Problem> {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// A redirect after a POST (303), with a message shown once on the next page.
+#[must_use]
+pub fn see_other(app: &AppState, to: &str, flash_key: Option<&'static str>) -> Response {
+    let mut response = axum::response::Redirect::to(to).into_response();
+    if let Some(key) = flash_key {
+        let cookie = crate::cookies::plain(app, FLASH_COOKIE, key, Some(60));
+        if let Ok(value) = cookie.to_string().parse() {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
