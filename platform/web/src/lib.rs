@@ -1,6 +1,7 @@
 //! The web platform: state, pages, sessions, errors, layout and components. It names no capability.
 
 pub mod assets;
+pub mod boot;
 mod capability;
 mod commune;
 mod config;

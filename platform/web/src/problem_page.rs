@@ -8,7 +8,7 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 
-use crate::{AppState, Layout, Page, Problem, page};
+use crate::{AppState, Layout, Problem, page};
 
 /// The page that says what happened and what to do.
 #[derive(Debug, askama::Template)]

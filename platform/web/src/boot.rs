@@ -1,0 +1,92 @@
+//! Putting a server together from its settings: the binary and the tests do it the same way.
+
+use std::sync::Arc;
+
+use xaso_db::{Db, DbError, DbOptions, Keyring, KeyringError, Observer};
+use xaso_files::{FileError, Files};
+use xaso_i18n::{Catalogue, CatalogueError};
+use xaso_kernel::{Clock, Ids, calendar::WorkingCalendar};
+use xaso_messages::Messages;
+use xaso_pdf::{PdfError, Renderer};
+
+use crate::{AppState, Capability, Config, Parts};
+
+/// What a server is put together from.
+pub struct Boot {
+    /// Settings.
+    pub config: Config,
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub ids: Arc<dyn Ids>,
+    /// The list, in dependency order.
+    pub capabilities: Vec<Capability>,
+    /// Ways out to people.
+    pub messages: Messages,
+    /// Whether a string without a translation stops the page (tests) or shows its key.
+    pub strict_strings: bool,
+    /// Sees each statement, in tests.
+    pub observer: Option<Observer>,
+}
+
+/// Why a server could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum BootError {
+    /// The data folder cannot be made.
+    #[error("data folder {path}: {source}")]
+    Folder {
+        /// The folder.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Keys.
+    #[error(transparent)]
+    Keyring(#[from] KeyringError),
+    /// Data.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// Attachments.
+    #[error("attachments: {0}")]
+    Files(#[from] FileError),
+    /// Fonts and templates.
+    #[error("pdf: {0}")]
+    Pdf(#[from] PdfError),
+    /// Strings.
+    #[error("strings: {0}")]
+    Strings(#[from] CatalogueError),
+}
+
+/// Opens the data, applies migrations, starts every capability.
+pub async fn boot(boot: Boot) -> Result<AppState, BootError> {
+    let data = &boot.config.data;
+    std::fs::create_dir_all(data).map_err(|source| BootError::Folder { path: data.display().to_string(), source })?;
+    let keyring = Arc::new(Keyring::open_or_create(&data.join("keyring.json"), &*boot.ids)?);
+    let files = Files::local(&data.join("files"), keyring.clone(), boot.ids.clone())?;
+    let mut strings = vec![("web", crate::LOCALES.0, crate::LOCALES.1)];
+    strings.extend(boot.capabilities.iter().map(|c| (c.name, c.vi, c.en)));
+    let catalogue = if boot.strict_strings { Catalogue::strict(&strings)? } else { Catalogue::new(&strings)? };
+    let db = Db::open(DbOptions {
+        url: boot.database,
+        clock: boot.clock,
+        ids: boot.ids,
+        keyring,
+        subscribers: boot.capabilities.iter().flat_map(|c| c.subscribers.iter().copied()).collect(),
+        observer: boot.observer,
+    })
+    .await?;
+    let app = AppState::new(Parts {
+        db,
+        files,
+        pdf: Renderer::new()?,
+        messages: boot.messages,
+        catalogue,
+        config: boot.config,
+        capabilities: boot.capabilities,
+        calendar: WorkingCalendar::vietnam(),
+    });
+    app.start().await?;
+    Ok(app)
+}
