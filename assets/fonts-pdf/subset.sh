@@ -31,7 +31,7 @@ subset "$fonts/noto/NotoSansTaiViet-Regular.ttf" "$here/NotoSansTaiViet-Regular.
 subset "$fonts/noto/NotoSerifLao-Regular.ttf" "$here/NotoSerifLao-Regular.ttf" 'U+0E80-0EFF'
 subset "$fonts/noto/NotoSerifThai-Regular.ttf" "$here/NotoSerifThai-Regular.ttf" 'U+0E00-0E7F'
 
-# Chinese (both forms), Japanese and Korean: what the older national character sets hold is what names are written with.
+# Chinese (both forms) and Japanese (the source has no Hangul): what the older national character sets hold is what names are written with.
 python3 - > "$work/cjk" <<'PYTHON'
 letters = set()
 for codec in ("gb2312", "shift_jis", "euc_kr", "big5"):

@@ -1,5 +1,5 @@
 # Fixed words of the printed forms. One line each. Words in square brackets are replaced when printing: [place],
-# [weekday], [day] and [month] (zeros as Decree 30/2020/NĐ-CP asks), [day-plain], [month-2], [month-name], [year], [hour], [minute].
+# [weekday], [day] and [month] (zeros as Decree 30/2020/NĐ-CP asks), [day-plain], [month-2], [month-name], [year], [hour], [minute], [number], [number-2].
 pdf-motto-state = SOCIALIST REPUBLIC OF VIET NAM
 pdf-motto-words = Independence - Freedom - Happiness
 pdf-place-date = [place], [day-plain] [month-name] [year]
@@ -52,9 +52,9 @@ pdf-row = No.
 pdf-paper-name = Paper
 pdf-paper-original = Original
 pdf-paper-certified = Certified copy
-pdf-paper-copy = Plain copy, photo
+pdf-paper-copy = Plain copy
 pdf-sets = Number of sets
-pdf-sets-unit = set(s)
+pdf-sets-value = [number]
 pdf-duration = Time allowed by the rules
 pdf-received-at = Received at
 pdf-sent-at = Filed at
@@ -68,7 +68,7 @@ pdf-next-step = An official will check the dossier and tell you whether it is ac
 pdf-files = Files received
 pdf-file-name = File
 pdf-file-size = Size
-pdf-file-hash = SHA-256 check (first 16 digits)
+pdf-file-hash = SHA-256 (first 16 digits)
 pdf-ledger = Entry in the transparency log
 pdf-ledger-note = With this entry anyone can check that the times on this paper were not changed afterwards.
 pdf-sign-filer = Person filing

@@ -1,5 +1,5 @@
 # Chữ in sẵn trên các mẫu giấy. Mỗi dòng một câu. Chữ trong ngoặc vuông được thay khi in: [place], [weekday], [day] và
-# [month] (thêm số 0 theo Nghị định 30/2020/NĐ-CP), [day-plain], [month-2], [month-name], [year], [hour], [minute].
+# [month] (thêm số 0 theo Nghị định 30/2020/NĐ-CP), [day-plain], [month-2], [month-name], [year], [hour], [minute], [number], [number-2].
 pdf-motto-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 pdf-motto-words = Độc lập - Tự do - Hạnh phúc
 pdf-place-date = [place], ngày [day] tháng [month] năm [year]
@@ -52,9 +52,9 @@ pdf-row = STT
 pdf-paper-name = Tên giấy tờ
 pdf-paper-original = Bản chính
 pdf-paper-certified = Bản chứng thực
-pdf-paper-copy = Bản sao, bản chụp
+pdf-paper-copy = Bản sao
 pdf-sets = Số lượng hồ sơ
-pdf-sets-unit = bộ
+pdf-sets-value = [number-2] bộ
 pdf-duration = Thời gian giải quyết hồ sơ theo quy định
 pdf-received-at = Thời gian nhận hồ sơ
 pdf-sent-at = Thời gian nộp hồ sơ
@@ -68,7 +68,7 @@ pdf-next-step = Cán bộ sẽ kiểm tra hồ sơ rồi báo cho ông/bà biế
 pdf-files = Các tệp đã nhận
 pdf-file-name = Tên tệp
 pdf-file-size = Dung lượng
-pdf-file-hash = Mã kiểm tra SHA-256 (16 chữ số đầu)
+pdf-file-hash = Mã SHA-256 (16 chữ đầu)
 pdf-ledger = Dấu vết trong sổ minh bạch
 pdf-ledger-note = Ai cũng có thể dùng dấu vết này để kiểm tra rằng thời gian ghi trên giấy không bị sửa về sau.
 pdf-sign-filer = Người nộp hồ sơ

@@ -10,7 +10,7 @@ use crate::{LOCALES, Lang};
 /// new program.
 ///
 /// A text may hold tokens in square brackets, which the template replaces: `[day]`, `[month]`, `[year]`, `[hour]`,
-/// `[minute]`, `[weekday]`, `[place]`. They are not Fluent placeables, so any translation function will do.
+/// `[minute]`, `[weekday]`, `[place]`, `[number]` (the list stands at the head of the locale files). They are not Fluent placeables, so any translation function will do.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Labels(BTreeMap<String, String>);
@@ -18,7 +18,11 @@ pub struct Labels(BTreeMap<String, String>);
 impl Labels {
     /// Asks `translate` for each key that the forms need.
     pub fn from_fn(translate: impl Fn(&str) -> String) -> Self {
-        Self(messages(LOCALES[0].1).map(|(key, _)| (key.to_owned(), translate(key))).collect())
+        Self(
+            messages(LOCALES[0].1)
+                .map(|(key, _)| (key.to_owned(), translate(key)))
+                .collect(),
+        )
     }
 
     /// The texts as shipped.
@@ -29,7 +33,11 @@ impl Labels {
             Lang::Vi => vi,
             Lang::En => en,
         };
-        Self(messages(source).map(|(key, text)| (key.to_owned(), text.to_owned())).collect())
+        Self(
+            messages(source)
+                .map(|(key, text)| (key.to_owned(), text.to_owned()))
+                .collect(),
+        )
     }
 
     /// The keys, sorted.
