@@ -1,0 +1,40 @@
+### People and organisations in dossiers.
+
+## Labels
+people-name = Full name
+people-name-hint = As written on the papers.
+people-organisation-name = Name of the organisation
+people-id-number = Personal number (citizen ID)
+people-id-number-hint = 12 digits on the identity card. Without one, give the old 9-digit number or a passport number.
+people-tax-code = Tax code
+people-phone = Telephone number
+people-phone-hint = So that we can tell you when the result is ready.
+people-email = E-mail
+people-address = Present address
+people-kind-adult = A person
+people-kind-child = A child
+people-kind-organisation = An organisation
+
+## What to mend
+people-kind-unknown = Choose a person, a child or an organisation.
+people-name-empty = Enter the full name.
+people-name-long = The name is too long. Use at most { $max } characters.
+people-name-no-letter = A name has letters. Enter it as written on the papers.
+people-id-empty = Enter the 12 digits on the identity card.
+people-id-length = There are too many or too few digits. A personal number has 12, an old one 9, a tax code 10 or 13.
+people-id-province = The first three digits name no province. Check the number on the identity card.
+people-id-century = The fourth digit cannot be right. Check the number on the identity card.
+people-id-invented = Numbers that begin so are for the demo only. Enter the number on the identity card.
+people-id-passport = A passport number has 6 to 12 letters and digits. Check it.
+people-id-tax-digits = One digit of the tax code is wrong. Check each of them.
+people-id-tax-of-person = This is an organisation's tax code. A person enters the 12-digit personal number.
+people-id-tax-wanted = An organisation enters its tax code of 10 or 13 digits; a household business its owner's personal number.
+people-phone-empty = Enter a telephone number, so that we can tell you when the result is ready.
+people-phone-digits = A telephone number has digits only, for example 0912 345 678.
+people-phone-length = There are too many or too few digits. A mobile number has 10, a landline 11.
+people-phone-prefix = Mobile numbers begin with 03, 05, 07, 08 or 09, landlines with 02. Check it.
+people-phone-replaced = Numbers that begin with 01 were replaced in 2018. Enter the new one of 10 digits.
+people-phone-foreign = Enter a Vietnamese telephone number.
+people-email-wrong = This is not an e-mail address, for example ten@thidu.vn. Leave it empty if there is none.
+people-address-empty = Enter the present address: house, village, commune, province.
+people-address-long = The address is too long. Use at most { $max } characters.
