@@ -57,15 +57,23 @@ pub(crate) fn seal(
     out.extend(MAGIC);
     out.extend(key_id.to_be_bytes());
     out.extend(salt);
-    let head: [u8; HEAD] = out[..HEAD].try_into().expect("the head has just been written");
+    let head: [u8; HEAD] = out[..HEAD]
+        .try_into()
+        .expect("the head has just been written");
     let (key, nonce) = file_key(&key[..], &salt, commune, address);
     let mut stream = EncryptorBE32::<XChaCha20Poly1305>::new((&*key).into(), (&nonce).into());
     let last = (plain.len() - 1) / PIECE;
     for piece in plain.chunks(PIECE).take(last) {
-        let sealed = stream.encrypt_next(Payload { msg: piece, aad: &head });
+        let sealed = stream.encrypt_next(Payload {
+            msg: piece,
+            aad: &head,
+        });
         out.extend(sealed.expect("encryption in memory fails only beyond 2^32 pieces"));
     }
-    let sealed = stream.encrypt_last(Payload { msg: &plain[last * PIECE..], aad: &head });
+    let sealed = stream.encrypt_last(Payload {
+        msg: &plain[last * PIECE..],
+        aad: &head,
+    });
     out.extend(sealed.expect("encryption in memory fails only beyond 2^32 pieces"));
     out
 }
@@ -82,17 +90,31 @@ pub(crate) fn open(
     let (head, body) = stored.split_at(HEAD);
     let key_id = u32::from_be_bytes(head[4..8].try_into().map_err(|_| FileError::Tampered)?);
     let salt: [u8; 32] = head[8..].try_into().map_err(|_| FileError::Tampered)?;
-    let key = keyring.derive(key_id, PURPOSE).ok_or(FileError::UnknownKey(key_id))?;
+    let key = keyring
+        .derive(key_id, PURPOSE)
+        .ok_or(FileError::UnknownKey(key_id))?;
     let (key, nonce) = file_key(&key[..], &salt, commune, address);
     let mut stream = DecryptorBE32::<XChaCha20Poly1305>::new((&*key).into(), (&nonce).into());
     let mut plain = Vec::with_capacity(body.len());
     let last = (body.len() - 1) / (PIECE + TAG);
     for piece in body.chunks(PIECE + TAG).take(last) {
-        let opened = stream.decrypt_next(Payload { msg: piece, aad: head }).map_err(|_| FileError::Tampered)?;
+        let opened = stream
+            .decrypt_next(Payload {
+                msg: piece,
+                aad: head,
+            })
+            .map_err(|_| FileError::Tampered)?;
         plain.extend(opened);
     }
     let piece = &body[last * (PIECE + TAG)..];
-    plain.extend(stream.decrypt_last(Payload { msg: piece, aad: head }).map_err(|_| FileError::Tampered)?);
+    plain.extend(
+        stream
+            .decrypt_last(Payload {
+                msg: piece,
+                aad: head,
+            })
+            .map_err(|_| FileError::Tampered)?,
+    );
     parse(&Bytes::from(plain)).ok_or(FileError::Tampered)
 }
 
@@ -102,7 +124,12 @@ fn parse(plain: &Bytes) -> Option<Opened> {
     let start = 34 + usize::from(*plain.get(33)?);
     let media_type = MediaType::parse(std::str::from_utf8(plain.get(34..start)?).ok()?)?;
     let bytes = plain.slice(start..);
-    (sha256(&bytes) == content_sha256).then_some(Opened { bytes, media_type, is_converted, content_sha256 })
+    (sha256(&bytes) == content_sha256).then_some(Opened {
+        bytes,
+        media_type,
+        is_converted,
+        content_sha256,
+    })
 }
 
 fn file_key(
@@ -116,7 +143,10 @@ fn file_key(
     let mut nonce = [0; 19];
     let place = [commune.as_str().as_bytes(), address];
     derive
-        .expand_multi_info(&[b"xaso-file/1 key ", place[0], place[1]], file_key.as_mut())
+        .expand_multi_info(
+            &[b"xaso-file/1 key ", place[0], place[1]],
+            file_key.as_mut(),
+        )
         .expect("32 bytes are within the reach of HKDF");
     derive
         .expand_multi_info(&[b"xaso-file/1 nonce ", place[0], place[1]], &mut nonce)

@@ -40,13 +40,17 @@ pub struct Runner<S> {
 
 impl<S> Clone for Runner<S> {
     fn clone(&self) -> Self {
-        Self { shared: self.shared.clone() }
+        Self {
+            shared: self.shared.clone(),
+        }
     }
 }
 
 impl<S> std::fmt::Debug for Runner<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Runner").field("worker", &self.shared.worker).finish_non_exhaustive()
+        f.debug_struct("Runner")
+            .field("worker", &self.shared.worker)
+            .finish_non_exhaustive()
     }
 }
 
@@ -97,7 +101,9 @@ impl Running {
     pub async fn stop(self, patience: Duration) {
         let _ = self.stop.send(true);
         if tokio::time::timeout(patience, self.task).await.is_err() {
-            tracing::warn!("Jobs were still running at shutdown; they start anew with the next start.");
+            tracing::warn!(
+                "Jobs were still running at shutdown; they start anew with the next start."
+            );
         }
     }
 }
@@ -110,14 +116,31 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
     #[must_use]
     pub fn new(db: Db, state: S, kinds: Vec<JobKind<S>>, schedules: Vec<Schedule>) -> Self {
         for (i, kind) in kinds.iter().enumerate() {
-            assert!(kinds[..i].iter().all(|k| k.queue != kind.queue), "two kinds of job in the queue {}", kind.queue);
+            assert!(
+                kinds[..i].iter().all(|k| k.queue != kind.queue),
+                "two kinds of job in the queue {}",
+                kind.queue
+            );
         }
         for schedule in &schedules {
             let known = kinds.iter().any(|k| k.queue == schedule.queue);
-            assert!(known, "the schedule {} names the queue {}, which has no kind of job", schedule.name, schedule.queue);
+            assert!(
+                known,
+                "the schedule {} names the queue {}, which has no kind of job",
+                schedule.name, schedule.queue
+            );
         }
         let worker = format!("xaso-{}", db.ids().uuid(db.clock().now()));
-        Self { shared: Arc::new(Shared { db, state, kinds, schedules, worker, spans: Mutex::default() }) }
+        Self {
+            shared: Arc::new(Shared {
+                db,
+                state,
+                kinds,
+                schedules,
+                worker,
+                spans: Mutex::default(),
+            }),
+        }
     }
 
     /// Works in the background until stopped. Jobs that a crash left behind are taken up again first.
@@ -134,7 +157,9 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
         self.enqueue_scheduled().await?;
         let mut ran = Ran::default();
         loop {
-            let Some(job) = self.claim(1).await?.pop() else { return Ok(ran) };
+            let Some(job) = self.claim(1).await?.pop() else {
+                return Ok(ran);
+            };
             let queue = job.queue.clone();
             match self.run_one(job).await? {
                 End::Done => ran.done += 1,
@@ -221,11 +246,15 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
             attempt: job.attempt,
             now: self.shared.db.clock().now(),
         };
-        let run = AssertUnwindSafe(async move { (kind.run)(context, payload).await }).catch_unwind();
+        let run =
+            AssertUnwindSafe(async move { (kind.run)(context, payload).await }).catch_unwind();
         match tokio::time::timeout(PATIENCE, run).await {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => Err(JobError::Retry("the job panicked".to_owned())),
-            Err(_) => Err(JobError::Retry(format!("the job took longer than {} s", PATIENCE.as_secs()))),
+            Err(_) => Err(JobError::Retry(format!(
+                "the job took longer than {} s",
+                PATIENCE.as_secs()
+            ))),
         }
     }
 
@@ -233,10 +262,18 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
     async fn enqueue_scheduled(&self) -> Result<(), DbError> {
         let now = self.shared.db.clock().now();
         let due: Vec<(Schedule, i64)> = {
-            let spans = self.shared.spans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let span = |s: &Schedule| now.timestamp().div_euclid(i64::try_from(s.every.as_secs()).unwrap_or(1).max(1));
+            let spans = self
+                .shared
+                .spans
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            let span = |s: &Schedule| {
+                now.timestamp()
+                    .div_euclid(i64::try_from(s.every.as_secs()).unwrap_or(1).max(1))
+            };
             let all = self.shared.schedules.iter().map(|s| (*s, span(s)));
-            all.filter(|(s, span)| spans.get(s.name) != Some(span)).collect()
+            all.filter(|(s, span)| spans.get(s.name) != Some(span))
+                .collect()
         };
         if due.is_empty() {
             return Ok(());
@@ -252,14 +289,20 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
             })
         })
         .await?;
-        let mut spans = self.shared.spans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut spans = self
+            .shared
+            .spans
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         spans.extend(due.into_iter().map(|(s, span)| (s.name, span)));
         Ok(())
     }
 
     async fn write<T: Send + 'static>(
         &self,
-        change: impl for<'t> FnOnce(&'t xaso_db::Tx) -> xaso_db::BoxFuture<'t, Result<T, DbError>> + Send + 'static,
+        change: impl for<'t> FnOnce(&'t xaso_db::Tx) -> xaso_db::BoxFuture<'t, Result<T, DbError>>
+        + Send
+        + 'static,
     ) -> Result<T, DbError> {
         self.shared.db.write(Actor::System("jobs"), change).await
     }
@@ -282,7 +325,13 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
             "SELECT 1 FROM {{jobs}} WHERE status = 'Pending' AND lock_by IS NULL AND job_type IN ({}) AND run_at <= ? LIMIT 1",
             places(self.shared.kinds.len())
         );
-        Ok(self.shared.db.read().query_one_raw(self.dialect().statement(&text, values)).await?.is_some())
+        Ok(self
+            .shared
+            .db
+            .read()
+            .query_one_raw(self.dialect().statement(&text, values))
+            .await?
+            .is_some())
     }
 
     async fn claim(&self, most: usize) -> Result<Vec<Job>, DbError> {
@@ -326,8 +375,14 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
         let dialect = self.dialect();
         let (state, result, wait) = match end {
             End::Done => (status::DONE, json!({"Ok": null}), None),
-            End::Retry(reason) => (status::PENDING, json!({"Err": short(reason)}), Some(back_off(job.attempt))),
-            End::Fail(reason) if job.attempt >= job.max_attempts => (status::FAILED, json!({"Err": short(reason)}), None),
+            End::Retry(reason) => (
+                status::PENDING,
+                json!({"Err": short(reason)}),
+                Some(back_off(job.attempt)),
+            ),
+            End::Fail(reason) if job.attempt >= job.max_attempts => {
+                (status::FAILED, json!({"Err": short(reason)}), None)
+            }
             End::Fail(reason) => (status::KILLED, json!({"Err": short(reason)}), None),
         };
         let (id, worker) = (job.id.clone(), self.shared.worker.clone());
@@ -410,8 +465,16 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
 
 /// Ten seconds, doubled with each attempt, at most six hours.
 fn back_off(attempt: u32) -> chrono::Duration {
-    let doubled = 10_i64.saturating_mul(1_i64.checked_shl(attempt.saturating_sub(1)).unwrap_or(i64::MAX));
-    chrono::Duration::seconds(if attempt > 20 { LONGEST_BACK_OFF } else { doubled.min(LONGEST_BACK_OFF) })
+    let doubled = 10_i64.saturating_mul(
+        1_i64
+            .checked_shl(attempt.saturating_sub(1))
+            .unwrap_or(i64::MAX),
+    );
+    chrono::Duration::seconds(if attempt > 20 {
+        LONGEST_BACK_OFF
+    } else {
+        doubled.min(LONGEST_BACK_OFF)
+    })
 }
 
 /// A reason is a sentence, not a dump.

@@ -13,15 +13,24 @@ pub use store::{Appended, append, entity, find_by_events};
 pub use verify::{Problem, Report, verify};
 
 use sea_orm_migration::prelude::*;
-use xaso_db::{BoxFuture, Migration, tenancy::{Class, Table as Declared}};
+use xaso_db::{
+    BoxFuture, Migration,
+    tenancy::{Class, Table as Declared},
+};
 
 /// The tables of this crate.
-pub const TABLES: &[Declared] = &[Declared { name: "ledger_entry", class: Class::Tenant }];
+pub const TABLES: &[Declared] = &[Declared {
+    name: "ledger_entry",
+    class: Class::Tenant,
+}];
 
 /// The schema of this crate.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration { name: "ledger_0001_entry", up: entry_table }]
+    vec![Migration {
+        name: "ledger_0001_entry",
+        up: entry_table,
+    }]
 }
 
 fn entry_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
