@@ -90,7 +90,7 @@ async fn many_forms_at_once_all_arrive() {
     }
 }
 
-/// Without eviction two hundred documents would keep about 170 MB.
+/// Without eviction two hundred documents keep well over 100 MB.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn two_hundred_forms_in_a_row_leave_memory_flat() {
