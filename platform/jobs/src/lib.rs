@@ -4,6 +4,7 @@
 //! workers is told in docs/adr/0005-jobs-on-the-write-path.md. A job may run twice (after a crash): make it idempotent. Its payload
 //! carries ids and codes, never a personal value: whoever sends reads the row when it runs.
 
+mod claims;
 mod kind;
 mod queue;
 mod runner;

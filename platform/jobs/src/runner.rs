@@ -8,16 +8,14 @@ use std::{
 };
 
 use futures_util::FutureExt as _;
-use sea_orm::{ConnectionTrait as _, Value};
 use serde_json::{Value as Json, json};
 use tokio::{sync::watch, task::JoinSet, time::MissedTickBehavior};
 use xaso_db::{Db, DbError};
-use xaso_kernel::{Actor, Instant};
 
 use crate::{
-    JobContext, JobError, JobKind, Schedule, enqueue,
-    queue::attempts,
-    sql::{Dialect, places, status},
+    JobContext, JobError, JobKind, Schedule,
+    claims::{Claims, End, Job},
+    enqueue,
 };
 
 /// How often the queue is looked at. The look is one indexed read on a reading connection; nothing is written where nothing is due.
@@ -28,10 +26,6 @@ const AT_ONCE: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(300);
 /// A runner says that it lives this often, on PostgreSQL, where there may be several.
 const HEARTBEAT: Duration = Duration::from_secs(30);
-/// After this silence, in seconds, its jobs are given to others.
-const SILENCE: i64 = 90;
-/// Longest wait before another attempt, in seconds.
-const LONGEST_BACK_OFF: i64 = 6 * 3600;
 
 /// Runs the jobs of one process. Cheap to clone.
 pub struct Runner<S> {
@@ -49,17 +43,16 @@ impl<S> Clone for Runner<S> {
 impl<S> std::fmt::Debug for Runner<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Runner")
-            .field("worker", &self.shared.worker)
+            .field("worker", &self.shared.claims.worker)
             .finish_non_exhaustive()
     }
 }
 
 struct Shared<S> {
-    db: Db,
+    claims: Claims,
     state: S,
     kinds: Vec<JobKind<S>>,
     schedules: Vec<Schedule>,
-    worker: String,
     /// The span of time for which each schedule was last enqueued by this process.
     spans: Mutex<HashMap<&'static str, i64>>,
 }
@@ -73,20 +66,6 @@ pub struct Ran {
     pub retried: Vec<(String, String)>,
     /// Queue and reason of each that failed for good.
     pub failed: Vec<(String, String)>,
-}
-
-struct Job {
-    id: String,
-    queue: String,
-    payload: Vec<u8>,
-    attempt: u32,
-    max_attempts: u32,
-}
-
-enum End {
-    Done,
-    Retry(String),
-    Fail(String),
 }
 
 /// A runner at work. Dropping it stops the runner without waiting.
@@ -131,13 +110,13 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
             );
         }
         let worker = format!("xaso-{}", db.ids().uuid(db.clock().now()));
+        let queues = kinds.iter().map(|kind| kind.queue).collect();
         Self {
             shared: Arc::new(Shared {
-                db,
+                claims: Claims { db, worker, queues },
                 state,
                 kinds,
                 schedules,
-                worker,
                 spans: Mutex::default(),
             }),
         }
@@ -145,7 +124,7 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
 
     /// Works in the background until stopped. Jobs that a crash left behind are taken up again first.
     pub async fn start(&self) -> Result<Running, DbError> {
-        self.register(true).await?;
+        self.shared.claims.register(true).await?;
         let (stop, stopped) = watch::channel(false);
         let task = tokio::spawn(self.clone().work(stopped));
         Ok(Running { stop, task })
@@ -153,11 +132,11 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
 
     /// For tests and commands: runs everything that is due by the clock, one after another, with what that puts in, until nothing is due.
     pub async fn run_pending(&self) -> Result<Ran, DbError> {
-        self.register(false).await?;
+        self.shared.claims.register(false).await?;
         self.enqueue_scheduled().await?;
         let mut ran = Ran::default();
         loop {
-            let Some(job) = self.claim(1).await?.pop() else {
+            let Some(job) = self.shared.claims.claim(1).await?.pop() else {
                 return Ok(ran);
             };
             let queue = job.queue.clone();
@@ -185,7 +164,7 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
                     Err(e) => Err(e),
                 },
                 _ = heartbeat.tick() => self.heartbeat().await,
-                _ = clean.tick() => self.clean().await,
+                _ = clean.tick() => self.shared.claims.clean().await,
             };
             if let Err(error) = looked {
                 tracing::error!(error = %error, "The job queue could not be worked; trying again.");
@@ -197,10 +176,10 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
     /// Starts as many due jobs as there is room for.
     async fn fill(&self, jobs: &mut JoinSet<()>) -> Result<(), DbError> {
         let room = AT_ONCE.saturating_sub(jobs.len());
-        if room == 0 || !self.is_due().await? {
+        if room == 0 || !self.shared.claims.is_due().await? {
             return Ok(());
         }
-        for job in self.claim(room).await? {
+        for job in self.shared.claims.claim(room).await? {
             let runner = self.clone();
             jobs.spawn(async move {
                 let id = job.id.clone();
@@ -232,7 +211,7 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
                 tracing::error!(job.queue = %job.queue, job.id = %job.id, job.attempt, reason = %reason, "A job failed for good.");
             }
         }
-        self.close(&job, &end).await?;
+        self.shared.claims.close(&job, &end).await?;
         Ok(end)
     }
 
@@ -244,7 +223,7 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
             state: self.shared.state.clone(),
             job_id: job.id.clone(),
             attempt: job.attempt,
-            now: self.shared.db.clock().now(),
+            now: self.shared.claims.db.clock().now(),
         };
         let run =
             AssertUnwindSafe(async move { (kind.run)(context, payload).await }).catch_unwind();
@@ -260,7 +239,7 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
 
     /// Enqueues each schedule whose span has begun. The key makes it once, whatever restarts or other servers there are.
     async fn enqueue_scheduled(&self) -> Result<(), DbError> {
-        let now = self.shared.db.clock().now();
+        let now = self.shared.claims.db.clock().now();
         let due: Vec<(Schedule, i64)> = {
             let spans = self
                 .shared
@@ -279,16 +258,18 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
             return Ok(());
         }
         let wanted = due.clone();
-        self.write(move |tx| {
-            Box::pin(async move {
-                for (schedule, span) in wanted {
-                    let key = format!("schedule:{}:{span}", schedule.name);
-                    enqueue(tx, schedule.queue, &key, &json!({}), None).await?;
-                }
-                Ok(())
+        self.shared
+            .claims
+            .write(move |tx| {
+                Box::pin(async move {
+                    for (schedule, span) in wanted {
+                        let key = format!("schedule:{}:{span}", schedule.name);
+                        enqueue(tx, schedule.queue, &key, &json!({}), None).await?;
+                    }
+                    Ok(())
+                })
             })
-        })
-        .await?;
+            .await?;
         let mut spans = self
             .shared
             .spans
@@ -298,200 +279,10 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
         Ok(())
     }
 
-    async fn write<T: Send + 'static>(
-        &self,
-        change: impl for<'t> FnOnce(&'t xaso_db::Tx) -> xaso_db::BoxFuture<'t, Result<T, DbError>>
-        + Send
-        + 'static,
-    ) -> Result<T, DbError> {
-        self.shared.db.write(Actor::System("jobs"), change).await
-    }
-
-    fn dialect(&self) -> Dialect {
-        Dialect(self.shared.db.backend())
-    }
-
-    fn queues(&self) -> impl Iterator<Item = Value> + use<'_, S> {
-        self.shared.kinds.iter().map(|k| k.queue.into())
-    }
-
-    async fn is_due(&self) -> Result<bool, DbError> {
-        if self.shared.kinds.is_empty() {
-            return Ok(false);
-        }
-        let mut values: Vec<Value> = self.queues().collect();
-        values.push(self.dialect().moment(self.shared.db.clock().now()));
-        let text = format!(
-            "SELECT 1 FROM {{jobs}} WHERE status = 'Pending' AND lock_by IS NULL AND job_type IN ({}) AND run_at <= ? LIMIT 1",
-            places(self.shared.kinds.len())
-        );
-        Ok(self
-            .shared
-            .db
-            .read()
-            .query_one_raw(self.dialect().statement(&text, values))
-            .await?
-            .is_some())
-    }
-
-    async fn claim(&self, most: usize) -> Result<Vec<Job>, DbError> {
-        if self.shared.kinds.is_empty() {
-            return Ok(Vec::new());
-        }
-        let dialect = self.dialect();
-        let queues: Vec<Value> = self.queues().collect();
-        let worker = self.shared.worker.clone();
-        self.write(move |tx| {
-            Box::pin(async move {
-                let text = format!(
-                    "UPDATE {{jobs}} SET status = 'Running', lock_by = ?, lock_at = ?, attempts = attempts + 1 \
-                     WHERE id IN (SELECT id FROM {{jobs}} WHERE status = 'Pending' AND lock_by IS NULL AND job_type IN ({}) \
-                     AND run_at <= ? ORDER BY run_at, id LIMIT ?{}) RETURNING id, job_type, job, attempts, max_attempts",
-                    places(queues.len()),
-                    dialect.skip_locked(),
-                );
-                let now = dialect.moment(tx.now());
-                let mut values = vec![worker.into(), now.clone()];
-                values.extend(queues);
-                values.extend([now, i64::try_from(most).unwrap_or(1).into()]);
-                let rows = tx.conn().query_all_raw(dialect.statement(&text, values)).await?;
-                rows.iter()
-                    .map(|row| {
-                        Ok(Job {
-                            id: row.try_get("", "id")?,
-                            queue: row.try_get("", "job_type")?,
-                            payload: row.try_get("", "job")?,
-                            attempt: attempts(row)?,
-                            max_attempts: u32::try_from(row.try_get::<i32>("", "max_attempts")?).unwrap_or(1),
-                        })
-                    })
-                    .collect()
-            })
-        })
-        .await
-    }
-
-    async fn close(&self, job: &Job, end: &End) -> Result<(), DbError> {
-        let dialect = self.dialect();
-        let (state, result, wait) = match end {
-            End::Done => (status::DONE, json!({"Ok": null}), None),
-            End::Retry(reason) => (
-                status::PENDING,
-                json!({"Err": short(reason)}),
-                Some(back_off(job.attempt)),
-            ),
-            End::Fail(reason) if job.attempt >= job.max_attempts => {
-                (status::FAILED, json!({"Err": short(reason)}), None)
-            }
-            End::Fail(reason) => (status::KILLED, json!({"Err": short(reason)}), None),
-        };
-        let (id, worker) = (job.id.clone(), self.shared.worker.clone());
-        self.write(move |tx| {
-            Box::pin(async move {
-                let (field, moment) = wait.map_or(("done_at", tx.now()), |wait| ("run_at", tx.now() + wait));
-                let text = format!(
-                    "UPDATE {{jobs}} SET status = ?, last_result = {}, {field} = ?, lock_by = NULL, lock_at = NULL \
-                     WHERE id = ? AND lock_by = ?",
-                    dialect.result_place()
-                );
-                let values: Vec<Value> =
-                    vec![state.into(), result.to_string().into(), dialect.moment(moment), id.into(), worker.into()];
-                tx.conn().execute_raw(dialect.statement(&text, values)).await?;
-                Ok(())
-            })
-        })
-        .await
-    }
-
-    /// Makes this runner known, and takes up what a crash left behind. SQLite serves one process: whatever runs there as this one starts
-    /// (`alone`) was left behind. On PostgreSQL others may be at work: only the silent ones lose their jobs.
-    async fn register(&self, alone: bool) -> Result<(), DbError> {
-        let (dialect, worker) = (self.dialect(), self.shared.worker.clone());
-        let alone = alone && self.shared.db.engine() == xaso_db::Engine::Sqlite;
-        self.write(move |tx| {
-            Box::pin(async move {
-                let now = tx.now();
-                let silent_since = if alone { Instant::MAX_UTC } else { now - chrono::Duration::seconds(SILENCE) };
-                for (text, values) in [
-                    (
-                        "INSERT INTO {workers} (id, worker_type, storage_name, layers, last_seen) VALUES (?, 'xaso', 'xaso', '', ?) \
-                         ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen",
-                        vec![worker.clone().into(), dialect.moment(now)],
-                    ),
-                    (
-                        "UPDATE {jobs} SET status = CASE WHEN attempts >= max_attempts THEN 'Failed' ELSE 'Pending' END, \
-                         lock_by = NULL, lock_at = NULL WHERE status IN ('Running', 'Queued') AND lock_by <> ? \
-                         AND lock_by IN (SELECT id FROM {workers} WHERE last_seen < ?)",
-                        vec![worker.clone().into(), dialect.moment(silent_since)],
-                    ),
-                    (
-                        "DELETE FROM {workers} WHERE last_seen < ? AND id <> ? \
-                         AND id NOT IN (SELECT lock_by FROM {jobs} WHERE lock_by IS NOT NULL)",
-                        vec![dialect.moment(now - chrono::Duration::days(1)), worker.into()],
-                    ),
-                ] {
-                    tx.conn().execute_raw(dialect.statement(text, values)).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
-    }
-
     async fn heartbeat(&self) -> Result<(), DbError> {
-        if self.shared.db.engine() == xaso_db::Engine::Sqlite {
+        if self.shared.claims.db.engine() == xaso_db::Engine::Sqlite {
             return Ok(());
         }
-        self.register(false).await
-    }
-
-    /// Forgets what was done: scheduled jobs after a day, others after thirty (so long their keys keep doubles out).
-    async fn clean(&self) -> Result<(), DbError> {
-        let dialect = self.dialect();
-        self.write(move |tx| {
-            Box::pin(async move {
-                let ago = |days| dialect.moment(tx.now() - chrono::Duration::days(days));
-                let statement = dialect.statement(
-                    "DELETE FROM {jobs} WHERE status = 'Done' AND (done_at < ? OR (done_at < ? AND idempotency_key LIKE 'schedule:%'))",
-                    vec![ago(30), ago(1)],
-                );
-                tx.conn().execute_raw(statement).await?;
-                Ok(())
-            })
-        })
-        .await
-    }
-}
-
-/// Ten seconds, doubled with each attempt, at most six hours.
-fn back_off(attempt: u32) -> chrono::Duration {
-    let doubled = 10_i64.saturating_mul(
-        1_i64
-            .checked_shl(attempt.saturating_sub(1))
-            .unwrap_or(i64::MAX),
-    );
-    chrono::Duration::seconds(if attempt > 20 {
-        LONGEST_BACK_OFF
-    } else {
-        doubled.min(LONGEST_BACK_OFF)
-    })
-}
-
-/// A reason is a sentence, not a dump.
-fn short(reason: &str) -> String {
-    reason.chars().take(300).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::back_off;
-
-    #[test]
-    fn waits_double_up_to_six_hours_and_all_attempts_span_about_two_days() {
-        assert_eq!(back_off(1).num_seconds(), 10);
-        assert_eq!(back_off(4).num_seconds(), 80);
-        assert_eq!(back_off(500).num_seconds(), 21_600);
-        let hours = (1..20).map(|n| back_off(n).num_seconds()).sum::<i64>() / 3600;
-        assert!((48..72).contains(&hours), "{hours}");
+        self.shared.claims.register(false).await
     }
 }
