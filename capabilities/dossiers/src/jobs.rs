@@ -1,0 +1,122 @@
+//! Background work: tell the person about a step, throw expired drafts away.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::Value;
+use xaso_db::{BoxFuture, DbError};
+use xaso_i18n::Lang;
+use xaso_jobs::{JobContext, JobError, JobKind, Schedule};
+use xaso_kernel::{Actor, fold};
+use xaso_messages::{Channel, Message};
+use xaso_people::PersonId;
+use xaso_web::AppState;
+
+use crate::{
+    model::{Delivery, Processing},
+    ports::{self, NOTIFY, Notice},
+    store::{around, dossier},
+};
+
+const SWEEP: &str = "dossiers.sweep-drafts";
+
+/// The kinds.
+#[must_use]
+pub fn jobs() -> Vec<JobKind<AppState>> {
+    vec![JobKind { queue: NOTIFY, run: notify }, JobKind { queue: SWEEP, run: sweep }]
+}
+
+/// Drafts are swept once an hour.
+#[must_use]
+pub fn schedules() -> Vec<Schedule> {
+    vec![Schedule { name: SWEEP, every: Duration::from_secs(3_600), queue: SWEEP }]
+}
+
+fn notify(context: JobContext<AppState>, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let notice: Notice = JobError::payload(payload)?;
+        tell(&context.state, &notice).await
+    })
+}
+
+/// What the message reads of the step.
+#[derive(Deserialize)]
+struct Told {
+    to: Processing,
+    delivery: Delivery,
+}
+
+/// Reads the row as it is now (an erased person is not told) and says code and state, nothing personal.
+async fn tell(app: &AppState, notice: &Notice) -> Result<(), JobError> {
+    let (conn, keyring, commune) = (app.db.read(), app.db.keyring(), &notice.commune_id);
+    let row = dossier::find(conn, commune, notice.dossier_id).await?;
+    let event = around::find_event(conn, commune, notice.event_id).await?;
+    let (Some(row), Some(event)) = (row, event) else {
+        return Err(JobError::Fail("the dossier or the step is not there".to_owned()));
+    };
+    let told: Told = JobError::payload(event.payload)?;
+    let Some(person) = xaso_people::find(conn, keyring, commune, PersonId(row.applicant_id)).await? else { return Ok(()) };
+    let unit = app.communes().by_id(commune).map(|profile| profile.name.clone()).unwrap_or_default();
+    let t = app.translator(Lang::Vi);
+    let state = if told.delivery == Delivery::Returned { told.delivery.as_str() } else { told.to.as_str() };
+    let state = t.t(&format!("dossiers-api-state-{state}")).into_owned(); // i18n: dossiers-api-state-*
+    let args = [("unit", unit.as_str()), ("code", row.code.as_str()), ("state", state.as_str())];
+    let ways = [
+        (Channel::Sms, person.phone.map(|phone| phone.as_str().to_owned())),
+        (Channel::Email, person.email),
+    ];
+    for (channel, to) in ways {
+        let Some(to) = to.filter(|_| app.messages.has(channel)) else { continue };
+        let body = t.ta("dossiers-api-message-body", args);
+        let message = match channel {
+            // Without accents it is half as long on the network, and old phones show it.
+            Channel::Sms => Message { channel, to, subject: String::new(), body: without_accents(&body) },
+            Channel::Email => Message { channel, to, subject: t.ta("dossiers-api-message-subject", args), body },
+        };
+        app.messages.send(&app.db, commune, &message).await?;
+    }
+    Ok(())
+}
+
+/// The same letters without accents, capitals kept: word by word, since folding lowers them.
+fn without_accents(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let folded = fold(&c.to_string());
+            if c.is_uppercase() { folded.to_uppercase() } else { folded }
+        })
+        .collect()
+}
+
+fn sweep(context: JobContext<AppState>, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let app = &context.state;
+        for profile in app.communes().iter() {
+            let commune = profile.id.clone();
+            app.db
+                .write::<_, DbError, _>(Actor::System("sweep-drafts"), move |tx| {
+                    Box::pin(async move {
+                        for draft in around::list_expired_drafts(tx.conn(), &commune, tx.now()).await? {
+                            for file in ports::list_draft_files(tx.conn(), tx.keyring(), &commune, draft).await? {
+                                ports::delete_draft_file(tx, &commune, draft, file.id).await?;
+                            }
+                            around::delete_draft(tx, &commune, draft).await?;
+                        }
+                        Ok(())
+                    })
+                })
+                .await?;
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_sms_keeps_its_capitals_and_loses_its_accents() {
+        assert_eq!(without_accents("Xã Đồng Sen: đã tiếp nhận H99.001"), "Xa Dong Sen: da tiep nhan H99.001");
+    }
+}

@@ -1,0 +1,52 @@
+//! Dossiers: filed by people, received and settled at the desk, followed by whoever owns them. What the shapes are: [`model`]'s names below;
+//! what can be done: the functions below. Every step leaves an event and a ledger entry in its own transaction.
+
+mod api;
+mod jobs;
+mod migrations;
+mod model;
+mod permissions;
+mod ports;
+mod record;
+mod refusal;
+mod secret;
+mod service;
+mod store;
+mod verbs;
+
+pub use migrations::{MIGRATIONS, TABLES};
+pub use model::*;
+pub use permissions::{
+    ACCEPT, APPROVE, ASSIGN, FILE_FOR, FINISH, PERMISSIONS, READ, REFUSE, REQUEST_SUPPLEMENT, RESUME, RETURN, UPLOAD, WITHDRAW,
+    allowed_to, permission_of,
+};
+pub use service::{
+    Attempts, DRAFT_COOKIE, FILE_BYTES_MAX, FOLLOW_COOKIE, History, Owner, PastRating, PastStep, act, attach, check, draft, file,
+    file_draft, follow_up, inbox, keep_file, keep_stream, load_history, official_file, open_for_official, owner_file, public_state,
+    rate, receipt_pdf, search, supplement, withdraw,
+};
+
+use axum::Router;
+use xaso_web::{AppState, Capability};
+
+/// This capability.
+pub const CAPABILITY: Capability = Capability {
+    routes,
+    api: Some(api::openapi),
+    tables: TABLES,
+    migrations: MIGRATIONS,
+    jobs: jobs::jobs,
+    schedules: jobs::schedules,
+    permissions: PERMISSIONS,
+    start: |app| {
+        Box::pin(async move {
+            app.set_part(Attempts::default());
+            Ok(())
+        })
+    },
+    ..Capability::new("dossiers", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
+};
+
+fn routes() -> Router<AppState> {
+    Router::new().merge(api::routes())
+}

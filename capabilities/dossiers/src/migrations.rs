@@ -1,0 +1,156 @@
+//! The tables of dossiers and their making.
+
+use sea_orm::DbErr;
+use sea_orm_migration::{SchemaManager, prelude::*};
+use xaso_db::{
+    BoxFuture, Migration,
+    tenancy::{Class, Table as Declared},
+};
+
+use crate::store::entity::{counter, dossier, draft, note, rating};
+
+/// Declared classes.
+pub const TABLES: &[Declared] = &[
+    Declared { name: "dossier", class: Class::Tenant },
+    Declared { name: "dossier_counter", class: Class::Tenant },
+    Declared { name: "dossier_note", class: Class::Tenant },
+    Declared { name: "rating", class: Class::Tenant },
+    Declared { name: "draft", class: Class::Tenant },
+];
+
+/// In order.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "dossiers_0001_dossier", up: dossier_table },
+    Migration { name: "dossiers_0002_around_it", up: other_tables },
+];
+
+fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use dossier::Column as C;
+        let moment = |column: C| ColumnDef::new(column).timestamp_with_time_zone().to_owned();
+        let mut table = Table::create();
+        table
+            .table("dossier")
+            .col(ColumnDef::new(C::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(C::Id).uuid().not_null())
+            .col(ColumnDef::new(C::Code).string_len(60).not_null())
+            .col(ColumnDef::new(C::SecretHash).blob().not_null())
+            .col(ColumnDef::new(C::QrHash).blob().not_null())
+            .col(ColumnDef::new(C::LedgerSalt).blob().not_null())
+            .col(ColumnDef::new(C::ProcedureCode).string_len(60).not_null())
+            .col(ColumnDef::new(C::ProcedureVersion).integer().not_null())
+            .col(ColumnDef::new(C::ProcedureName).text().not_null())
+            .col(ColumnDef::new(C::TermN).integer())
+            .col(ColumnDef::new(C::TermUnit).text())
+            .col(ColumnDef::new(C::StartRule).text().not_null())
+            .col(ColumnDef::new(C::Channel).small_integer().not_null())
+            .col(ColumnDef::new(C::FiledBy).text().not_null())
+            .col(ColumnDef::new(C::Helper).blob())
+            .col(ColumnDef::new(C::Form).blob().not_null())
+            .col(ColumnDef::new(C::ApplicantId).uuid().not_null())
+            .col(ColumnDef::new(C::Receive).text().not_null())
+            .col(ColumnDef::new(C::VillageId).uuid())
+            .col(ColumnDef::new(C::Processing).string_len(24).not_null())
+            .col(ColumnDef::new(C::Payment).text().not_null())
+            .col(ColumnDef::new(C::Delivery).text().not_null())
+            .col(ColumnDef::new(C::Sync).text().not_null())
+            .col(ColumnDef::new(C::IsOpen).boolean().not_null())
+            .col(moment(C::FiledAt).not_null())
+            .col(moment(C::ReceivedAt))
+            .col(moment(C::DueAt))
+            .col(moment(C::QueueAt).not_null())
+            .col(moment(C::PausedAt))
+            .col(ColumnDef::new(C::Pauses).json_binary().not_null())
+            .col(ColumnDef::new(C::AssigneeId).uuid())
+            .col(moment(C::ApprovedAt))
+            .col(moment(C::ClosedAt))
+            .col(moment(C::ReturnedAt))
+            .col(ColumnDef::new(C::Version).integer().not_null())
+            .primary_key(Index::create().col(C::CommuneId).col(C::Id));
+        manager.create_table(table.to_owned()).await?;
+        let index = |name: &str, columns: &[C]| {
+            let mut index = Index::create();
+            index.name(name).table("dossier").col(C::CommuneId);
+            for column in columns {
+                index.col(*column);
+            }
+            index.to_owned()
+        };
+        manager.create_index(index("dossier_by_code", &[C::Code]).unique().to_owned()).await?;
+        manager.create_index(index("dossier_by_qr", &[C::QrHash]).unique().to_owned()).await?;
+        manager.create_index(index("dossier_by_deadline", &[C::IsOpen, C::QueueAt, C::Id])).await?;
+        manager.create_index(index("dossier_by_state", &[C::Processing, C::QueueAt, C::Id])).await?;
+        manager.create_index(index("dossier_by_assignee", &[C::AssigneeId, C::QueueAt, C::Id])).await?;
+        manager.create_index(index("dossier_by_applicant", &[C::ApplicantId])).await
+    })
+}
+
+fn other_tables<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        manager
+            .create_table(
+                Table::create()
+                    .table("dossier_counter")
+                    .col(ColumnDef::new(counter::Column::CommuneId).string_len(5).not_null())
+                    .col(ColumnDef::new(counter::Column::Unit).string_len(40).not_null())
+                    .col(ColumnDef::new(counter::Column::Day).date().not_null())
+                    .col(ColumnDef::new(counter::Column::Seq).integer().not_null())
+                    .primary_key(
+                        Index::create()
+                            .col(counter::Column::CommuneId)
+                            .col(counter::Column::Unit)
+                            .col(counter::Column::Day),
+                    )
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table("dossier_note")
+                    .col(ColumnDef::new(note::Column::CommuneId).string_len(5).not_null())
+                    .col(ColumnDef::new(note::Column::Id).uuid().not_null())
+                    .col(ColumnDef::new(note::Column::DossierId).uuid().not_null())
+                    .col(ColumnDef::new(note::Column::Text).blob().not_null())
+                    .primary_key(Index::create().col(note::Column::CommuneId).col(note::Column::Id))
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("dossier_note_by_dossier")
+                    .table("dossier_note")
+                    .col(note::Column::CommuneId)
+                    .col(note::Column::DossierId)
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table("rating")
+                    .col(ColumnDef::new(rating::Column::CommuneId).string_len(5).not_null())
+                    .col(ColumnDef::new(rating::Column::DossierId).uuid().not_null())
+                    .col(ColumnDef::new(rating::Column::Score).small_integer().not_null())
+                    .col(ColumnDef::new(rating::Column::Comment).blob())
+                    .col(ColumnDef::new(rating::Column::OnOfficeDevice).boolean().not_null())
+                    .col(ColumnDef::new(rating::Column::At).timestamp_with_time_zone().not_null())
+                    .primary_key(Index::create().col(rating::Column::CommuneId).col(rating::Column::DossierId))
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table("draft")
+                    .col(ColumnDef::new(draft::Column::CommuneId).string_len(5).not_null())
+                    .col(ColumnDef::new(draft::Column::Id).uuid().not_null())
+                    .col(ColumnDef::new(draft::Column::Content).blob().not_null())
+                    .col(ColumnDef::new(draft::Column::ExpiresAt).timestamp_with_time_zone().not_null())
+                    .primary_key(Index::create().col(draft::Column::CommuneId).col(draft::Column::Id))
+                    .to_owned(),
+            )
+            .await
+    })
+}

@@ -1,0 +1,227 @@
+//! Invented people and dossiers for the pages' samples, and the test that renders every one in both languages.
+
+use askama::Template as _;
+use uuid::Uuid;
+use xaso_i18n::Lang;
+use xaso_kernel::{CommuneId, Instant, ProcedureCode};
+use xaso_people::PersonInput;
+use xaso_procedures::{
+    Paper, ProcedureDraft,
+    forms::Form,
+};
+use xaso_web::Layout;
+
+use super::{
+    check::CheckPage, elsewhere::ElsewherePage, follow::FollowPage, form::FormPage, look::LookPage, papers::PapersPage,
+    received::{Received, ReceivedPage}, withdraw::WithdrawPage,
+};
+use crate::model::{
+    AttachedFile, Channel, Delivery, DossierFile, DossierId, DossierInput, FileKind, Filed, FiledBy, FollowUp, Helper, Look,
+    Payment, Processing, Receive, TimelineEntry,
+};
+
+fn at(text: &str) -> Instant {
+    chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+}
+
+pub fn pair(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+pub fn example_form() -> Form {
+    let code = ProcedureCode::parse("1.004873").unwrap();
+    let facts = ProcedureDraft::new(code, "Cấp Giấy xác nhận tình trạng hôn nhân", "Hộ tịch").check().unwrap();
+    Form::of(&facts)
+}
+
+pub fn example_papers() -> Vec<Paper> {
+    let paper = |id: &str, name: &str, optional| Paper {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        originals: Some(1),
+        copies: Some(u16::from(optional)),
+        optional,
+        ..Paper::default()
+    };
+    vec![
+        paper("p1", "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", false),
+        paper("p2", "Trích lục ghi chú ly hôn, nếu đã ly hôn hoặc hủy kết hôn tại cơ quan có thẩm quyền nước ngoài", true),
+        paper("p3", "Giấy tờ chứng minh nơi cư trú", false),
+    ]
+}
+
+pub fn example_file(paper: Option<&str>, name: &str) -> AttachedFile {
+    AttachedFile {
+        paper: paper.map(str::to_owned),
+        name: name.to_owned(),
+        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+        size: 1_248_000,
+        media_type: "application/pdf".to_owned(),
+    }
+}
+
+pub fn example_input() -> DossierInput {
+    DossierInput {
+        procedure: "1.004873".to_owned(),
+        applicant: PersonInput {
+            name: "Nguyễn Thị Mẫu".to_owned(),
+            id_number: "000190000001".to_owned(),
+            phone: "0999001234".to_owned(),
+            address: "Thôn Đông".to_owned(),
+            ..PersonInput::default()
+        },
+        filed_by: FiledBy::Helped,
+        helper: Some(Helper { name: "Trần Văn Thử".to_owned(), from: "Tổ công nghệ số thôn Đông".to_owned() }),
+        channel: Channel::Online,
+        form: example_form().example(),
+        delivery: Receive::Desk,
+        files: vec![],
+        village_id: None,
+    }
+}
+
+pub fn example_received() -> Received {
+    Received {
+        commune: CommuneId::parse("99001").unwrap(),
+        procedure: "1.004873".to_owned(),
+        name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
+        filed: Filed {
+            id: DossierId(Uuid::from_u128(7)),
+            code: "H99.001-261121-0042".to_owned(),
+            secret: "K7M4-PX2Q-9TRD".to_owned(),
+            qr_token: "0123456789ABCDEFGHJKMNPQRST".to_owned(),
+            status: Processing::Registered,
+            due_at: Some(at("2026-11-26T14:00:00+07:00")),
+            filed_at: at("2026-11-21T08:12:00+07:00"),
+            receipt: "/api/v1/dossiers/H99.001-261121-0042/receipt".to_owned(),
+            ledger_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+            ledger_salt: "9f86d081884c7d659a2feaa0c55ad015".to_owned(),
+            version: 1,
+        },
+    }
+}
+
+fn entry(kind: &str, when: &str, state: Processing, note: Option<&str>) -> TimelineEntry {
+    TimelineEntry {
+        id: Uuid::from_u128(1),
+        kind: format!("dossier.{kind}"),
+        at: at(when),
+        actor: "official".to_owned(),
+        account_id: None,
+        state,
+        status_code: state.portal_code(Delivery::NotReady),
+        due_at: None,
+        note: note.map(str::to_owned),
+        ledger_hash: Some("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned()),
+    }
+}
+
+fn kept(kind: FileKind, name: &str) -> DossierFile {
+    DossierFile { id: Uuid::from_u128(9), kind, file: example_file(None, name), at: at("2026-11-21T08:12:00+07:00") }
+}
+
+pub fn example_follow_up() -> FollowUp {
+    let wanted = "Thiếu giấy tờ chứng minh nơi cư trú.\nXin gửi ảnh chụp một trong các giấy: giấy xác nhận cư trú, hoặc sổ tạm trú.";
+    FollowUp {
+        id: DossierId(Uuid::from_u128(7)),
+        code: "H99.001-261121-0042".to_owned(),
+        procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
+        procedure_code: "1.004873".to_owned(),
+        unit: "Xã Thanh Bình".to_owned(),
+        applicant_name: "Nguyễn Thị Mẫu".to_owned(),
+        status: Processing::AwaitingSupplement,
+        status_code: 5,
+        payment: Payment::NotDue,
+        delivery: Delivery::NotReady,
+        delivery_wish: Receive::Desk,
+        channel: Channel::Online,
+        filed_by: FiledBy::SelfAlone,
+        filed_at: at("2026-11-20T08:12:00+07:00"),
+        received_at: Some(at("2026-11-20T09:00:00+07:00")),
+        due_at: Some(at("2026-11-25T09:00:00+07:00")),
+        closed_at: None,
+        is_paused: true,
+        is_late: false,
+        timeline: vec![
+            entry("filed", "2026-11-20T08:12:00+07:00", Processing::Registered, None),
+            entry("accepted", "2026-11-20T09:00:00+07:00", Processing::Accepted, None),
+            entry("supplement_requested", "2026-11-20T10:00:00+07:00", Processing::AwaitingSupplement, Some(wanted)),
+        ],
+        wanted: Some(wanted.to_owned()),
+        files: vec![kept(FileKind::Paper, "to-khai.pdf")],
+        can_supplement: true,
+        can_withdraw: true,
+        can_rate: false,
+        rating: None,
+        looks: vec![
+            Look {
+                at: at("2026-11-20T09:58:00+07:00"),
+                role: Some(xaso_kernel::Role::Reception),
+                purpose: "settle".to_owned(),
+            },
+            Look { at: at("2026-11-20T09:57:00+07:00"), role: None, purpose: "unknown".to_owned() },
+        ],
+        ledger_salt: "9f86d081884c7d659a2feaa0c55ad015".to_owned(),
+        version: 3,
+    }
+}
+
+pub fn example_finished() -> FollowUp {
+    FollowUp {
+        status: Processing::Finished,
+        status_code: 9,
+        delivery: Delivery::Ready,
+        is_paused: false,
+        wanted: None,
+        can_supplement: false,
+        can_withdraw: false,
+        can_rate: true,
+        files: vec![kept(FileKind::Paper, "to-khai.pdf"), kept(FileKind::Result, "ket-qua.pdf")],
+        looks: vec![],
+        closed_at: Some(at("2026-11-24T09:00:00+07:00")),
+        ..example_follow_up()
+    }
+}
+
+/// Every page, by name.
+fn pages(l: &Layout) -> Vec<(&'static str, String)> {
+    let l = || l.clone();
+    vec![
+        ("elsewhere", ElsewherePage::sample(l()).render().unwrap()),
+        ("form", FormPage::sample(l()).render().unwrap()),
+        ("papers", PapersPage::sample(l()).render().unwrap()),
+        ("check", CheckPage::sample(l()).render().unwrap()),
+        ("received", ReceivedPage::sample(l()).render().unwrap()),
+        ("look", LookPage::sample(l()).render().unwrap()),
+        ("follow", FollowPage::sample(l()).render().unwrap()),
+        ("follow-finished", FollowPage::sample_finished(l()).render().unwrap()),
+        ("withdraw", WithdrawPage::sample(l()).render().unwrap()),
+    ]
+}
+
+/// `XASO_GALLERY=FOLDER cargo test -p xaso-dossiers every_page` writes the pages there, to be looked at.
+#[test]
+fn every_page_is_whole_in_both_languages() {
+    let own = ("dossiers", include_str!("../../../locales/vi.ftl"), include_str!("../../../locales/en.ftl"));
+    for lang in [Lang::Vi, Lang::En] {
+        for large in [false, true] {
+            let mut l = Layout::sample_with(lang, &[own]);
+            l.large_text = large;
+            for (name, html) in pages(&l) {
+                assert!(html.contains("</html>") && html.contains("<h1"), "{name}");
+                assert_eq!(html.matches("<h1").count(), 1, "{name} has one main heading");
+                assert!(!html.contains(" style=") && !html.contains("<script"), "{name} obeys the content policy");
+                let mut ids: Vec<&str> =
+                    html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+                ids.sort_unstable();
+                let count = ids.len();
+                ids.dedup();
+                assert_eq!(ids.len(), count, "{name} names every place once");
+                if let Ok(folder) = std::env::var("XASO_GALLERY") {
+                    let size = if large { "-large" } else { "" };
+                    std::fs::write(format!("{folder}/{name}-{lang}{size}.html"), html).unwrap();
+                }
+            }
+        }
+    }
+}

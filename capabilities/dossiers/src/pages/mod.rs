@@ -1,0 +1,11 @@
+//! Pages (GET), by who reads them.
+
+pub mod citizen;
+
+use axum::Router;
+use xaso_web::AppState;
+
+/// The routes.
+pub fn routes() -> Router<AppState> {
+    Router::new().merge(citizen::routes())
+}

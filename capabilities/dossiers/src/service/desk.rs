@@ -1,0 +1,252 @@
+//! The desk: the inbox by deadline, search, the dossier (each look logged first), the steps.
+
+use bytes::Bytes;
+use uuid::Uuid;
+use xaso_db::Cell;
+use xaso_kernel::{Actor, CommuneId, DossierCode, Instant, Permission};
+use xaso_people::{NewView, PersonId, log_view};
+use xaso_web::{AppState, Problem, Result};
+
+use super::{follow::file_bytes, timeline::timeline};
+use crate::{
+    model::{AttachedFile, Dossier, DossierFile, DossierId, FileKind, InboxFilter, InboxPage, InboxRow, Step, Stepped},
+    permissions::{READ, UPLOAD, allowed_to},
+    ports, refusal,
+    store::{around, dossier},
+    verbs,
+};
+
+/// Rows a page where nobody says.
+const PAGE: u64 = 25;
+/// Most rows a page.
+const PAGE_MAX: u64 = 100;
+
+/// The rows with their applicants' names.
+async fn rows(app: &AppState, commune: &CommuneId, models: Vec<dossier::Model>) -> Result<Vec<InboxRow>> {
+    let people: Vec<PersonId> = models.iter().map(|row| PersonId(row.applicant_id)).collect();
+    let names = xaso_people::list_names(app.db.read(), app.db.keyring(), commune, &people).await?;
+    let now = app.now();
+    models
+        .into_iter()
+        .map(|row| {
+            let standing = dossier::standing(&row)?;
+            let applicant_id = PersonId(row.applicant_id);
+            Ok(InboxRow {
+                id: DossierId(row.id),
+                channel: dossier::channel(&row)?,
+                filed_by: dossier::filed_by(&row)?,
+                code: row.code,
+                procedure_name: row.procedure_name,
+                procedure_code: row.procedure_code,
+                applicant_id,
+                applicant_name: names.get(&applicant_id).cloned().unwrap_or_default(),
+                status: standing.processing,
+                status_code: standing.portal_code(),
+                filed_at: standing.filed_at,
+                due_at: standing.due_at,
+                assignee: standing.assignee,
+                is_late: standing.is_late(now),
+                version: standing.version,
+            })
+        })
+        .collect()
+}
+
+/// Where a page ended: `{milliseconds}.{id}`.
+fn cursor(row: &dossier::Model) -> String {
+    format!("{}.{}", row.queue_at.timestamp_millis(), row.id.simple())
+}
+
+fn parse_cursor(text: &str) -> Result<(Instant, Uuid)> {
+    let parse = || {
+        let (millis, id) = text.split_once('.')?;
+        Some((chrono::DateTime::from_timestamp_millis(millis.parse().ok()?)?, Uuid::try_parse(id).ok()?))
+    };
+    let within = |(at, _): &(Instant, Uuid)| (0..=253_402_300_799_999).contains(&at.timestamp_millis());
+    parse().filter(within).ok_or_else(|| Problem::malformed("after"))
+}
+
+/// A page of the inbox by deadline.
+///
+/// # Errors
+/// 403; 400 where `after` is none of ours.
+pub async fn inbox(app: &AppState, actor: &Actor, commune: &CommuneId, filter: InboxFilter) -> Result<InboxPage> {
+    verbs::require(actor, commune, READ)?;
+    let limit = if filter.limit == 0 { PAGE } else { filter.limit.min(PAGE_MAX) };
+    let after = filter.after.as_deref().map(parse_cursor).transpose()?;
+    let asked = dossier::Asked {
+        status: &filter.status,
+        due_before: filter.due_before,
+        assignee: filter.assignee,
+        after,
+        limit: limit + 1,
+    };
+    let mut models = dossier::list(app.db.read(), commune, &asked).await?;
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = models.len() > shown;
+    models.truncate(shown);
+    let next = models.last().filter(|_| more).map(cursor);
+    Ok(InboxPage { rows: rows(app, commune, models).await?, next })
+}
+
+/// Dossiers found by code, by any word of the applicant's name (accents or not), by phone or its last four digits, the newest first.
+///
+/// # Errors
+/// 403.
+pub async fn search(app: &AppState, actor: &Actor, commune: &CommuneId, query: &str, limit: u64) -> Result<Vec<InboxRow>> {
+    verbs::require(actor, commune, READ)?;
+    let limit = limit.clamp(1, PAGE_MAX);
+    let conn = app.db.read();
+    if let Ok(code) = DossierCode::parse(query)
+        && let Some(row) = dossier::find_by_code(conn, commune, code.as_str()).await?
+    {
+        return rows(app, commune, vec![row]).await;
+    }
+    let people = xaso_people::search(conn, app.db.keyring(), commune, query, limit).await?;
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = dossier::list_by_applicants(conn, commune, people.into_iter().map(Uuid::from).collect(), limit).await?;
+    rows(app, commune, found).await
+}
+
+/// Writes that `actor` looks at the dossier of that code, durably, and gives its row.
+async fn log(
+    app: &AppState,
+    actor: &Actor,
+    commune: &CommuneId,
+    code: &str,
+    permission: Permission,
+    purpose: &'static str,
+    reason: Option<String>,
+) -> Result<dossier::Model> {
+    verbs::require(actor, commune, permission)?;
+    let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
+    let place = commune.clone();
+    app.db
+        .write::<_, Problem, _>(actor.clone(), move |tx| {
+            Box::pin(async move {
+                let row = dossier::find_by_code(tx.conn(), &place, code.as_str()).await?.ok_or_else(refusal::unknown)?;
+                log_view(tx, &place, NewView { subject_kind: "dossier", subject_id: row.id, purpose, reason }).await?;
+                Ok(row)
+            })
+        })
+        .await
+}
+
+/// The whole dossier for an official. That they look is written first, durably, with the purpose: the person sees it.
+///
+/// # Errors
+/// 403, 404.
+pub async fn open_for_official(
+    app: &AppState,
+    actor: &Actor,
+    commune: &CommuneId,
+    code: &str,
+    purpose: &'static str,
+    reason: Option<String>,
+) -> Result<Dossier> {
+    let row = log(app, actor, commune, code, READ, purpose, reason).await?;
+    let (conn, keyring) = (app.db.read(), app.db.keyring());
+    let id = DossierId(row.id);
+    let standing = dossier::standing(&row)?;
+    let applicant = xaso_people::find(conn, keyring, commune, PersonId(row.applicant_id)).await?;
+    let applicant = applicant.ok_or_else(|| Problem::internal(&"a dossier's applicant is missing"))?;
+    let cell = |column: &'static str| Cell { commune, table: "dossier", column, row: row.id };
+    let form = row.form.open(keyring, cell("form")).map_err(xaso_db::DbError::from)?;
+    let helper = row.helper.as_ref().map(|h| h.open(keyring, cell("helper"))).transpose().map_err(xaso_db::DbError::from)?;
+    Ok(Dossier {
+        id,
+        commune: commune.clone(),
+        procedure: dossier::filed_under(&row)?,
+        applicant,
+        channel: dossier::channel(&row)?,
+        filed_by: dossier::filed_by(&row)?,
+        helper,
+        form,
+        delivery_wish: dossier::receive(&row)?,
+        village_id: row.village_id,
+        files: ports::list_files(conn, keyring, commune, id).await?,
+        timeline: timeline(conn, keyring, commune, id).await?,
+        rating: around::find_rating(conn, keyring, commune, id).await?,
+        allowed: allowed_to(actor, &standing),
+        is_late: standing.is_late(app.now()),
+        standing,
+        code: row.code,
+    })
+}
+
+/// Takes a step at the desk. `seen` is the version that the official had before them.
+///
+/// # Errors
+/// 403; 404; 409 with the present state (`stale-version`, `step-not-allowed`, `not-approved`, `verb-not-available`); 422 with the field.
+pub async fn act(app: &AppState, actor: &Actor, commune: &CommuneId, code: &str, seen: i32, step: Step) -> Result<Stepped> {
+    let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
+    let (calendar, commune) = (app.calendar(), commune.clone());
+    app.db
+        .write::<_, Problem, _>(actor.clone(), move |tx| {
+            Box::pin(async move { verbs::take(tx, &calendar, &commune, code.as_str(), seen, step).await })
+        })
+        .await
+}
+
+/// Keeps a file with a dossier that is not closed. The version stays: two people may both add files.
+///
+/// # Errors
+/// 403, 404, 409 where it is closed.
+pub async fn attach(
+    app: &AppState,
+    actor: &Actor,
+    commune: &CommuneId,
+    code: &str,
+    kind: FileKind,
+    file: AttachedFile,
+) -> Result<DossierFile> {
+    verbs::require(actor, commune, UPLOAD)?;
+    let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
+    let commune = commune.clone();
+    app.db
+        .write::<_, Problem, _>(actor.clone(), move |tx| {
+            Box::pin(async move {
+                let held = verbs::Held::by_code(tx, &commune, code.as_str()).await?;
+                if !held.standing.processing.is_open() {
+                    return Err(refusal::closed(&held.standing));
+                }
+                let ids = held.keep(tx, kind, vec![file.clone()]).await?;
+                let id = ids.first().copied().ok_or_else(|| Problem::internal(&"a file was not written"))?;
+                Ok(DossierFile { id, kind, file, at: tx.now() })
+            })
+        })
+        .await
+}
+
+/// One of the dossier's files with its bytes, for an official; the look is logged.
+///
+/// # Errors
+/// 403, 404.
+pub async fn official_file(
+    app: &AppState,
+    actor: &Actor,
+    commune: &CommuneId,
+    code: &str,
+    file_id: Uuid,
+) -> Result<(DossierFile, Bytes)> {
+    let row = log(app, actor, commune, code, READ, "file", None).await?;
+    let files = ports::list_files(app.db.read(), app.db.keyring(), commune, DossierId(row.id)).await?;
+    let file = files.into_iter().find(|file| file.id == file_id).ok_or_else(Problem::not_found)?;
+    let bytes = file_bytes(app, commune, &file.file).await?;
+    Ok((file, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_of_another_make_is_refused() {
+        for wrong in ["", "x", "1.2", "99999999999999999999.00000000000000000000000000000000", "-5.00000000000000000000000000000000"] {
+            assert_eq!(parse_cursor(wrong).unwrap_err().status, 400, "{wrong}");
+        }
+        assert!(parse_cursor("1800000000000.00000000000000000000000000000001").is_ok());
+    }
+}

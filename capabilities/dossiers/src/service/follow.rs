@@ -1,0 +1,224 @@
+//! What the person sees of their dossier and does with it.
+
+use bytes::Bytes;
+use serde_json::json;
+use uuid::Uuid;
+use xaso_db::{NewEvent, Tx};
+use xaso_kernel::{Actor, CommuneId, DossierCode};
+use xaso_people::PersonId;
+use xaso_web::{AppState, Problem, Result};
+
+use super::{Attempts, Owner, timeline::timeline};
+use crate::{
+    model::{
+        AttachedFile, COMMENT_MAX, DossierFile, FileKind, FollowUp, Look, Processing, PublicState, Rating, Standing, Stepped, Verb,
+    },
+    ports, record, refusal,
+    store::{around, dossier},
+    verbs::{self, Held},
+};
+
+/// A person's view of their own dossier.
+///
+/// # Errors
+/// 404 where it is gone.
+pub async fn follow_up(app: &AppState, owner: &Owner) -> Result<FollowUp> {
+    let (conn, keyring, commune) = (app.db.read(), app.db.keyring(), &owner.commune);
+    let row = dossier::find(conn, commune, owner.id).await?.ok_or_else(refusal::unknown)?;
+    let standing = dossier::standing(&row)?;
+    let applicant = PersonId(row.applicant_id);
+    let mut names = xaso_people::list_names(conn, keyring, commune, &[applicant]).await?;
+    let mut timeline = timeline(conn, keyring, commune, owner.id).await?;
+    for entry in &mut timeline {
+        entry.account_id = None;
+    }
+    let wanted = (standing.processing == Processing::AwaitingSupplement)
+        .then(|| timeline.iter().rev().find(|e| e.kind == Verb::RequestSupplement.event_kind()).and_then(|e| e.note.clone()))
+        .flatten();
+    let mut files = ports::list_files(conn, keyring, commune, owner.id).await?;
+    files.retain(|file| is_shown(file, &standing));
+    let rating = around::find_rating(conn, keyring, commune, owner.id).await?;
+    let roles = ports::roles(conn, keyring, commune).await?;
+    let views = xaso_people::list_views(conn, keyring, commune, "dossier", owner.id.0).await?;
+    let looks = views
+        .into_iter()
+        .map(|view| Look { at: view.at, role: view.account_id.and_then(|id| roles.get(&id).copied()), purpose: view.purpose })
+        .collect();
+    let salt = row.ledger_salt.open(keyring, record::salt_cell(commune, owner.id)).map_err(xaso_db::DbError::from)?;
+    let unit = app.communes().by_id(commune).map(|profile| profile.name.clone()).unwrap_or_default();
+    Ok(FollowUp {
+        id: owner.id,
+        unit,
+        applicant_name: names.remove(&applicant).unwrap_or_default(),
+        status: standing.processing,
+        status_code: standing.portal_code(),
+        payment: standing.payment,
+        delivery: standing.delivery,
+        delivery_wish: dossier::receive(&row)?,
+        channel: dossier::channel(&row)?,
+        filed_by: dossier::filed_by(&row)?,
+        filed_at: standing.filed_at,
+        received_at: standing.received_at,
+        due_at: standing.due_at,
+        closed_at: standing.closed_at,
+        is_paused: standing.paused_at.is_some(),
+        is_late: standing.is_late(app.now()),
+        timeline,
+        wanted,
+        files,
+        can_supplement: standing.allows(Verb::Resume),
+        can_withdraw: standing.allows(Verb::Withdraw),
+        can_rate: rating.is_none() && can_rate(&standing),
+        rating,
+        looks,
+        ledger_salt: salt,
+        version: standing.version,
+        code: row.code,
+        procedure_name: row.procedure_name,
+        procedure_code: row.procedure_code,
+    })
+}
+
+/// Whether the person may see a file: their own at once, a result once the dossier is finished.
+fn is_shown(file: &DossierFile, standing: &Standing) -> bool {
+    file.kind != FileKind::Result || standing.processing == Processing::Finished
+}
+
+fn can_rate(standing: &Standing) -> bool {
+    matches!(standing.processing, Processing::Finished | Processing::Refused | Processing::Stopped)
+}
+
+/// One of the dossier's files with its bytes.
+///
+/// # Errors
+/// 404 where the person may not see it.
+pub async fn owner_file(app: &AppState, owner: &Owner, file_id: Uuid) -> Result<(DossierFile, Bytes)> {
+    let row = dossier::find(app.db.read(), &owner.commune, owner.id).await?.ok_or_else(refusal::unknown)?;
+    let standing = dossier::standing(&row)?;
+    let files = ports::list_files(app.db.read(), app.db.keyring(), &owner.commune, owner.id).await?;
+    let file = files.into_iter().find(|file| file.id == file_id && is_shown(file, &standing)).ok_or_else(Problem::not_found)?;
+    let bytes = file_bytes(app, &owner.commune, &file.file).await?;
+    Ok((file, bytes))
+}
+
+/// The bytes of a file that a row names.
+pub(super) async fn file_bytes(app: &AppState, commune: &CommuneId, file: &AttachedFile) -> Result<Bytes> {
+    let mut sha256 = [0_u8; 32];
+    hex::decode_to_slice(&file.sha256, &mut sha256).map_err(|e| Problem::internal(&e))?;
+    let opened = app.files.get(commune, &sha256).await.map_err(|e| Problem::internal(&e))?;
+    Ok(opened.bytes)
+}
+
+/// Sends what was missing.
+///
+/// # Errors
+/// 409 where nothing is waited for; 422 fields `note`, `files`.
+pub async fn supplement(app: &AppState, owner: &Owner, note: &str, files: Vec<AttachedFile>) -> Result<Stepped> {
+    let (calendar, owner, note) = (app.calendar(), owner.clone(), note.to_owned());
+    app.db
+        .write::<_, Problem, _>(Actor::Citizen, move |tx| {
+            Box::pin(async move {
+                let held = Held::by_id(tx, &owner.commune, owner.id).await?;
+                verbs::supplement(tx, &calendar, held, &note, files).await
+            })
+        })
+        .await
+}
+
+/// Takes the dossier back.
+///
+/// # Errors
+/// 409 where it is closed; 422 field `reason`.
+pub async fn withdraw(app: &AppState, owner: &Owner, reason: &str) -> Result<Stepped> {
+    let (calendar, owner, reason) = (app.calendar(), owner.clone(), reason.to_owned());
+    app.db
+        .write::<_, Problem, _>(Actor::Citizen, move |tx| {
+            Box::pin(async move {
+                let held = Held::by_id(tx, &owner.commune, owner.id).await?;
+                verbs::withdraw_by_owner(tx, &calendar, held, &reason).await
+            })
+        })
+        .await
+}
+
+/// Says what the person thinks of the service, once.
+///
+/// # Errors
+/// 409 `rating-not-open`, `already-rated`; 422 fields `score`, `comment`.
+pub async fn rate(app: &AppState, owner: &Owner, score: i64, comment: &str, on_office_device: bool) -> Result<()> {
+    let score = i16::try_from(score).ok().filter(|score| (1..=5).contains(score));
+    let score = score.ok_or_else(|| refusal::field("score", "dossiers-api-score-wrong"))?;
+    let comment = refusal::optional_text("comment", comment, COMMENT_MAX)?;
+    let owner = owner.clone();
+    app.db
+        .write::<_, Problem, _>(Actor::Citizen, move |tx| {
+            Box::pin(async move {
+                let row = dossier::find_held_by_id(tx, &owner.commune, owner.id).await?.ok_or_else(refusal::unknown)?;
+                if !can_rate(&dossier::standing(&row)?) {
+                    return Err(Problem::new(axum::http::StatusCode::CONFLICT, "rating-not-open").with("status", row.processing));
+                }
+                if around::find_rating(tx.conn(), tx.keyring(), &owner.commune, owner.id).await?.is_some() {
+                    return Err(Problem::new(axum::http::StatusCode::CONFLICT, "already-rated"));
+                }
+                let rating = Rating { score, comment, on_office_device, at: tx.now() };
+                tx.emit(vec![rated_event(tx, &owner.commune, &row, &rating)?]).await?;
+                around::insert_ratings(tx, &owner.commune, vec![(owner.id, rating)]).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// The event of a rating: a stream of its own, since it changes no state and has no place in the ledger.
+fn rated_event(tx: &Tx, commune: &CommuneId, row: &dossier::Model, rating: &Rating) -> Result<NewEvent> {
+    let facts = record::facts(tx, commune, row)?;
+    Ok(rated(commune, &facts, rating))
+}
+
+/// As [`rated_event`], for a dossier just made.
+pub(super) fn rated(commune: &CommuneId, facts: &record::Facts, rating: &Rating) -> NewEvent {
+    NewEvent {
+        commune_id: commune.clone(),
+        stream: "rating",
+        stream_id: facts.id.0,
+        kind: "dossier.rated",
+        payload: json!({
+            "code": facts.code,
+            "procedure_code": facts.procedure_code,
+            "channel": facts.channel.number(),
+            "filed_by": facts.filed_by,
+            "village_id": facts.village_id,
+            "score": rating.score,
+            "on_office_device": rating.on_office_device,
+        }),
+        moment: None,
+    }
+}
+
+/// What code and the telephone's last four digits show.
+///
+/// # Errors
+/// 404 where they do not belong together; 429 after five wrong ones.
+pub async fn public_state(app: &AppState, commune: &CommuneId, code: &str, last4: &str) -> Result<PublicState> {
+    let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
+    let attempts = app.part::<Attempts>();
+    if attempts.as_ref().is_some_and(|a| !a.may_try(code.as_str(), app.now())) {
+        return Err(Problem::new(axum::http::StatusCode::TOO_MANY_REQUESTS, "too-many"));
+    }
+    let conn = app.db.read();
+    let wrong = || {
+        if let Some(attempts) = &attempts {
+            attempts.note_wrong(code.as_str(), app.now());
+        }
+        refusal::unknown()
+    };
+    let row = dossier::find_by_code(conn, commune, code.as_str()).await?.ok_or_else(wrong)?;
+    let person = xaso_people::find(conn, app.db.keyring(), commune, PersonId(row.applicant_id)).await?;
+    let typed: String = last4.chars().filter(char::is_ascii_digit).take(5).collect();
+    let same = person.and_then(|person| person.phone).is_some_and(|phone| phone.last4() == typed);
+    if !same {
+        return Err(wrong());
+    }
+    let standing = dossier::standing(&row)?;
+    Ok(PublicState { code: row.code, status: standing.processing, status_code: standing.portal_code() })
+}

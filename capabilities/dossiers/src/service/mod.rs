@@ -1,0 +1,19 @@
+//! What pages, actions and the API call: each function reads or writes one thing whole.
+
+pub mod draft;
+mod desk;
+mod filing;
+pub(crate) mod follow;
+mod history;
+mod limit;
+mod owner;
+mod receipt;
+mod timeline;
+
+pub use desk::{act, attach, inbox, official_file, open_for_official, search};
+pub use filing::{FILE_BYTES_MAX, check, file, file_draft, keep_file, keep_stream};
+pub use follow::{follow_up, owner_file, public_state, rate, supplement, withdraw};
+pub use history::{History, PastRating, PastStep, load_history};
+pub use limit::Attempts;
+pub use owner::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner};
+pub use receipt::receipt_pdf;

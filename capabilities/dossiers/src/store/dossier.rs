@@ -1,0 +1,255 @@
+//! Queries on the dossier's own row.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Statement,
+};
+use uuid::Uuid;
+use xaso_db::{DbError, Tx};
+use xaso_kernel::{CommuneId, Instant, deadline};
+
+use super::entity::dossier;
+use crate::model::{Channel, Delivery, DossierId, FiledBy, FiledUnder, Payment, Processing, Receive, Standing, Sync};
+
+pub use dossier::{ActiveModel, Model};
+
+/// Rows a statement: 36 values each, within SQLite's 32,766.
+const ROWS: usize = 800;
+
+/// Takes `n` numbers of that unit's day and gives the first. The row stays locked until the transaction ends, so that no two
+/// dossiers share a code and an undone filing leaves no gap.
+pub async fn take_numbers(
+    tx: &Tx,
+    commune: &CommuneId,
+    unit: &str,
+    day: chrono::NaiveDate,
+    n: i32,
+) -> Result<i32, DbError> {
+    let backend = tx.conn().get_database_backend();
+    let taken = match backend {
+        sea_orm::DbBackend::Postgres => ["$1", "$2", "$3", "$4"],
+        _ => ["?"; 4],
+    };
+    let [a, b, c, d] = taken;
+    let sql = format!(
+        "INSERT INTO dossier_counter (commune_id, unit, day, seq) VALUES ({a}, {b}, {c}, {d}) \
+         ON CONFLICT (commune_id, unit, day) DO UPDATE SET seq = dossier_counter.seq + excluded.seq RETURNING seq"
+    );
+    let values: [sea_orm::Value; 4] = [commune.as_str().into(), unit.into(), day.into(), n.into()];
+    let row = tx.conn().query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let row = row.ok_or(DbError::Corrupt { place: "dossier_counter", detail: "no row came back".to_owned() })?;
+    let last: i32 = row.try_get_by_index(0)?;
+    Ok(last - n + 1)
+}
+
+/// Writes new rows.
+pub async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<(), DbError> {
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let chunk: Vec<ActiveModel> = rows.by_ref().take(ROWS).collect();
+        dossier::Entity::insert_many(chunk).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+fn by_code(commune: &CommuneId, code: &str) -> sea_orm::Select<dossier::Entity> {
+    dossier::Entity::find()
+        .filter(dossier::Column::CommuneId.eq(commune.as_str()))
+        .filter(dossier::Column::Code.eq(code))
+}
+
+/// The dossier of that code.
+pub async fn find_by_code(conn: &impl ConnectionTrait, commune: &CommuneId, code: &str) -> Result<Option<Model>, DbError> {
+    Ok(by_code(commune, code).one(conn).await?)
+}
+
+/// The dossier of that code, held until the transaction ends, so that two steps at once come one after the other.
+pub async fn find_held(tx: &Tx, commune: &CommuneId, code: &str) -> Result<Option<Model>, DbError> {
+    Ok(by_code(commune, code).lock_exclusive().one(tx.conn()).await?)
+}
+
+/// As [`find_held`], by id.
+pub async fn find_held_by_id(tx: &Tx, commune: &CommuneId, id: DossierId) -> Result<Option<Model>, DbError> {
+    let key = (commune.as_str().to_owned(), id.0);
+    Ok(dossier::Entity::find_by_id(key).lock_exclusive().one(tx.conn()).await?)
+}
+
+/// The dossier of that id.
+pub async fn find(conn: &impl ConnectionTrait, commune: &CommuneId, id: DossierId) -> Result<Option<Model>, DbError> {
+    Ok(dossier::Entity::find_by_id((commune.as_str().to_owned(), id.0)).one(conn).await?)
+}
+
+/// Id and hash of the secret of that code: nothing else is read before the secret has been compared.
+pub async fn find_secret_hash(
+    conn: &impl ConnectionTrait,
+    commune: &CommuneId,
+    code: &str,
+) -> Result<Option<(DossierId, Vec<u8>)>, DbError> {
+    let found: Option<(Uuid, Vec<u8>)> = by_code(commune, code)
+        .select_only()
+        .column(dossier::Column::Id)
+        .column(dossier::Column::SecretHash)
+        .into_tuple()
+        .one(conn)
+        .await?;
+    Ok(found.map(|(id, hash)| (DossierId(id), hash)))
+}
+
+/// The dossier that a QR token's hash leads to.
+pub async fn find_by_qr(conn: &impl ConnectionTrait, commune: &CommuneId, hash: Vec<u8>) -> Result<Option<DossierId>, DbError> {
+    let found: Option<Uuid> = dossier::Entity::find()
+        .select_only()
+        .column(dossier::Column::Id)
+        .filter(dossier::Column::CommuneId.eq(commune.as_str()))
+        .filter(dossier::Column::QrHash.eq(hash))
+        .into_tuple()
+        .one(conn)
+        .await?;
+    Ok(found.map(DossierId))
+}
+
+/// The dossiers of those applicants, the newest first.
+pub async fn list_by_applicants(
+    conn: &impl ConnectionTrait,
+    commune: &CommuneId,
+    applicants: Vec<Uuid>,
+    limit: u64,
+) -> Result<Vec<Model>, DbError> {
+    Ok(dossier::Entity::find()
+        .filter(dossier::Column::CommuneId.eq(commune.as_str()))
+        .filter(dossier::Column::ApplicantId.is_in(applicants))
+        .order_by_desc(dossier::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?)
+}
+
+/// What a page of the inbox asks for.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// States; empty means open.
+    pub status: &'a [Processing],
+    /// Due before.
+    pub due_before: Option<Instant>,
+    /// In these hands.
+    pub assignee: Option<Uuid>,
+    /// Last row of the page before.
+    pub after: Option<(Instant, Uuid)>,
+    /// Rows.
+    pub limit: u64,
+}
+
+/// One page by deadline.
+pub async fn list(conn: &impl ConnectionTrait, commune: &CommuneId, asked: &Asked<'_>) -> Result<Vec<Model>, DbError> {
+    use dossier::Column as C;
+    let mut query = dossier::Entity::find().filter(C::CommuneId.eq(commune.as_str()));
+    query = if asked.status.is_empty() {
+        query.filter(C::IsOpen.eq(true))
+    } else {
+        query.filter(C::Processing.is_in(asked.status.iter().map(|state| state.as_str())))
+    };
+    if let Some(before) = asked.due_before {
+        query = query.filter(C::QueueAt.lt(before));
+    }
+    if let Some(account) = asked.assignee {
+        query = query.filter(C::AssigneeId.eq(account));
+    }
+    if let Some((at, id)) = asked.after {
+        // The first half lets the index find the place; the second leaves out what was shown.
+        query = query
+            .filter(C::QueueAt.gte(at))
+            .filter(Condition::any().add(C::QueueAt.gt(at)).add(C::Id.gt(id)));
+    }
+    Ok(query.order_by_asc(C::QueueAt).order_by_asc(C::Id).limit(asked.limit).all(conn).await?)
+}
+
+/// Writes where a dossier stands now, if nobody has changed it since it was read. Gives whether it was written.
+pub async fn update(tx: &Tx, commune: &CommuneId, id: Uuid, after: &Standing) -> Result<bool, DbError> {
+    let mut row = ActiveModel::default();
+    place(&mut row, after);
+    let done = dossier::Entity::update_many()
+        .set(row)
+        .filter(dossier::Column::CommuneId.eq(commune.as_str()))
+        .filter(dossier::Column::Id.eq(id))
+        .filter(dossier::Column::Version.eq(after.version - 1))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Sets the columns that a standing is made of.
+pub fn place(row: &mut ActiveModel, s: &Standing) {
+    row.processing = Set(s.processing.as_str().to_owned());
+    row.payment = Set(s.payment.as_str().to_owned());
+    row.delivery = Set(s.delivery.as_str().to_owned());
+    row.sync = Set(s.sync.as_str().to_owned());
+    row.is_open = Set(s.processing.is_open());
+    row.filed_at = Set(s.filed_at);
+    row.received_at = Set(s.received_at);
+    row.due_at = Set(s.due_at);
+    row.queue_at = Set(s.queue_at());
+    row.paused_at = Set(s.paused_at);
+    row.pauses = Set(serde_json::json!(s.pauses));
+    row.assignee_id = Set(s.assignee);
+    row.approved_at = Set(s.approved_at);
+    row.closed_at = Set(s.closed_at);
+    row.returned_at = Set(s.returned_at);
+    row.version = Set(s.version);
+}
+
+fn corrupt(place: &'static str, detail: &str) -> DbError {
+    DbError::Corrupt { place, detail: detail.to_owned() }
+}
+
+/// Where the row says it stands.
+pub fn standing(row: &Model) -> Result<Standing, DbError> {
+    Ok(Standing {
+        processing: Processing::parse(&row.processing).ok_or_else(|| corrupt("dossier.processing", &row.processing))?,
+        payment: Payment::parse(&row.payment).ok_or_else(|| corrupt("dossier.payment", &row.payment))?,
+        delivery: Delivery::parse(&row.delivery).ok_or_else(|| corrupt("dossier.delivery", &row.delivery))?,
+        sync: Sync::parse(&row.sync).ok_or_else(|| corrupt("dossier.sync", &row.sync))?,
+        filed_at: row.filed_at,
+        received_at: row.received_at,
+        due_at: row.due_at,
+        paused_at: row.paused_at,
+        pauses: serde_json::from_value(row.pauses.clone()).map_err(|e| corrupt("dossier.pauses", &e.to_string()))?,
+        assignee: row.assignee_id,
+        approved_at: row.approved_at,
+        closed_at: row.closed_at,
+        returned_at: row.returned_at,
+        version: row.version,
+    })
+}
+
+/// What the row says it was filed under.
+pub fn filed_under(row: &Model) -> Result<FiledUnder, DbError> {
+    let duration = match (row.term_n, row.term_unit.as_deref()) {
+        (Some(n), Some(unit)) => Some(deadline::Duration {
+            n: u32::try_from(n).map_err(|_| corrupt("dossier.term_n", &n.to_string()))?,
+            unit: deadline::Unit::parse(unit).ok_or_else(|| corrupt("dossier.term_unit", unit))?,
+        }),
+        _ => None,
+    };
+    Ok(FiledUnder {
+        code: row.procedure_code.clone(),
+        version: u32::try_from(row.procedure_version).unwrap_or_default(),
+        name: row.procedure_name.clone(),
+        duration,
+        start_rule: deadline::StartRule::parse(&row.start_rule).ok_or_else(|| corrupt("dossier.start_rule", &row.start_rule))?,
+    })
+}
+
+/// How the row says it came.
+pub fn channel(row: &Model) -> Result<Channel, DbError> {
+    Channel::from_number(row.channel).ok_or_else(|| corrupt("dossier.channel", &row.channel.to_string()))
+}
+
+/// Who the row says filed.
+pub fn filed_by(row: &Model) -> Result<FiledBy, DbError> {
+    FiledBy::parse(&row.filed_by).ok_or_else(|| corrupt("dossier.filed_by", &row.filed_by))
+}
+
+/// How the row says the result is wanted.
+pub fn receive(row: &Model) -> Result<Receive, DbError> {
+    Receive::parse(&row.receive).ok_or_else(|| corrupt("dossier.receive", &row.receive))
+}

@@ -1,0 +1,207 @@
+//! The tables, column by column. Sealed columns hold what people said; the others hold ids, codes and moments.
+
+/// The `dossier` table (tenant).
+pub mod dossier {
+    use sea_orm::entity::prelude::*;
+    use xaso_db::Sealed;
+
+    /// One dossier.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dossier")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// UUIDv7.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Code; unique in the commune.
+        pub code: String,
+        /// Keyed hash of the secret, 32 bytes.
+        pub secret_hash: Vec<u8>,
+        /// Keyed hash of the QR token, 32 bytes; unique in the commune.
+        pub qr_hash: Vec<u8>,
+        /// The salt of its ledger entries, hex.
+        pub ledger_salt: Sealed<String>,
+        /// Code of the procedure.
+        pub procedure_code: String,
+        /// The version it was filed under.
+        pub procedure_version: i32,
+        /// That version's name.
+        pub procedure_name: String,
+        /// Time allowed, how many.
+        pub term_n: Option<i32>,
+        /// Time allowed, of what.
+        pub term_unit: Option<String>,
+        /// When the clock starts.
+        pub start_rule: String,
+        /// 1, 2, 3.
+        pub channel: i16,
+        /// `self`, `helped`, `official`.
+        pub filed_by: String,
+        /// Who helped.
+        pub helper: Option<Sealed<crate::Helper>>,
+        /// Answers to the form.
+        pub form: Sealed<serde_json::Value>,
+        /// Whose it is.
+        pub applicant_id: Uuid,
+        /// How the result is wanted.
+        pub receive: String,
+        /// The village.
+        pub village_id: Option<Uuid>,
+        /// State of the work.
+        pub processing: String,
+        /// State of the money.
+        pub payment: String,
+        /// State of the result.
+        pub delivery: String,
+        /// State of the exchange.
+        pub sync: String,
+        /// Whether somebody still has something to do.
+        pub is_open: bool,
+        /// When it was sent in, UTC.
+        pub filed_at: DateTimeUtc,
+        /// When it was received as complete, UTC.
+        pub received_at: Option<DateTimeUtc>,
+        /// When it is due, UTC.
+        pub due_at: Option<DateTimeUtc>,
+        /// What the inbox is sorted by, UTC.
+        pub queue_at: DateTimeUtc,
+        /// Since when the clock waits, UTC.
+        pub paused_at: Option<DateTimeUtc>,
+        /// Earlier waits, `[[from, to], …]`.
+        pub pauses: Json,
+        /// In whose hands.
+        pub assignee_id: Option<Uuid>,
+        /// Agreed to, UTC.
+        pub approved_at: Option<DateTimeUtc>,
+        /// Closed, UTC.
+        pub closed_at: Option<DateTimeUtc>,
+        /// Handed over, UTC.
+        pub returned_at: Option<DateTimeUtc>,
+        /// Starts at 1.
+        pub version: i32,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `dossier_counter` table (tenant): the last number given by a unit on a day.
+pub mod counter {
+    use sea_orm::entity::prelude::*;
+
+    /// One unit's day.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dossier_counter")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// The unit in dossier codes.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub unit: String,
+        /// Vietnam's date.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: Date,
+        /// The last number given.
+        pub seq: i32,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `dossier_note` table (tenant): the reason or message of one step, under the id of its event.
+pub mod note {
+    use sea_orm::entity::prelude::*;
+    use xaso_db::Sealed;
+
+    /// One note.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dossier_note")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// The event's id.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Its dossier.
+        pub dossier_id: Uuid,
+        /// What was said.
+        pub text: Sealed<String>,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `rating` table (tenant): one a dossier.
+pub mod rating {
+    use sea_orm::entity::prelude::*;
+    use xaso_db::Sealed;
+
+    /// One rating.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "rating")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// Its dossier.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub dossier_id: Uuid,
+        /// 1 to 5.
+        pub score: i16,
+        /// In the person's words.
+        pub comment: Option<Sealed<String>>,
+        /// Given on a device of the office.
+        pub on_office_device: bool,
+        /// When, UTC.
+        pub at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `draft` table (tenant): filings on the web that have not been sent.
+pub mod draft {
+    use sea_orm::entity::prelude::*;
+    use xaso_db::Sealed;
+
+    /// One draft.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "draft")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// UUIDv7.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// What was typed, and the files kept.
+        pub content: Sealed<crate::Draft>,
+        /// When it is thrown away, UTC.
+        pub expires_at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

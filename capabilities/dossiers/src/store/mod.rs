@@ -1,0 +1,5 @@
+//! The only queries on dossiers.
+
+pub mod around;
+pub mod dossier;
+pub mod entity;
