@@ -1,4 +1,8 @@
 //! Files in a real folder.
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test, a broken set-up should stop the test where it breaks"
+)]
 
 use std::{path::Path, sync::Arc};
 

@@ -1,4 +1,8 @@
 //! The ledger on a real database: SQLite, or PostgreSQL where `XASO_TEST_POSTGRES` names a server.
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test, a broken set-up should stop the test where it breaks"
+)]
 
 use std::sync::{
     Arc,

@@ -34,6 +34,10 @@ pub struct Messages {
 }
 
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a process has one, behind an Arc"
+)]
 enum Way {
     Memory(Mutex<Vec<Message>>),
     Demo,

@@ -1,5 +1,9 @@
 //! An SMS through a real Kannel (Debian package `kannel`): our request → smsbox → bearerbox → an operator's HTTP gateway on the loopback.
 //! Where Kannel is not installed, the test says so and passes.
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test, a broken set-up should stop the test where it breaks"
+)]
 
 use std::{net::TcpListener as Probe, process::Stdio, sync::Arc};
 

@@ -1,4 +1,8 @@
 //! Sending against servers on the loopback that hold the sender to the protocols, and the demo's outbox on a real database.
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test, a broken set-up should stop the test where it breaks"
+)]
 
 use std::{
     collections::HashMap,
