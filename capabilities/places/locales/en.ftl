@@ -1,0 +1,2 @@
+### Places: communes, villages, provinces.
+places-village = Village

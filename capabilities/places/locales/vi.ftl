@@ -1,0 +1,2 @@
+### Nơi chốn: xã, thôn, tỉnh.
+places-village = Thôn
