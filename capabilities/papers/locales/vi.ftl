@@ -1,0 +1,1 @@
+### Giấy tờ trong hồ sơ.
