@@ -1,0 +1,80 @@
+//! `/`: search first, then what people come for.
+
+use axum::{extract::State, response::Response};
+use xaso_indicators::{
+    Period,
+    figures,
+    list_counts,
+    model::{Figure, Indicator},
+};
+use xaso_web::{AppState, Layout, Page, Result, html};
+
+/// A procedure that many people come for.
+#[derive(Debug)]
+pub struct Common {
+    /// Code.
+    pub code: String,
+    /// Official name.
+    pub name: String,
+}
+
+/// The page.
+#[derive(Debug, askama::Template)]
+#[template(path = "home.html")]
+pub struct HomePage {
+    /// The frame.
+    pub l: Layout,
+    /// What most people come for.
+    pub common: Vec<Common>,
+    /// How many procedures can be looked up.
+    pub procedures: String,
+    /// Received this year; empty where held back.
+    pub received: String,
+    /// `98,83%`; empty where there is nothing, or it is held back.
+    pub on_time: String,
+    /// `4.786 trên 4.843`.
+    pub on_time_parts: String,
+}
+
+impl HomePage {
+    /// A page with one procedure and figures.
+    #[cfg(test)]
+    pub fn sample(l: Layout) -> Self {
+        Self {
+            l,
+            common: vec![Common { code: "1.004873".into(), name: "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân".into() }],
+            procedures: "257".into(),
+            received: "4.843".into(),
+            on_time: "98,83%".into(),
+            on_time_parts: "4.786 / 4.843".into(),
+        }
+    }
+}
+
+/// What most people come for, by code.
+const COMMON: [&str; 6] = ["2.000815", "1.004873", "1.001193", "1.000894", "1.000656", "2.000884"];
+
+/// Shows it.
+pub async fn show(page: Page, State(app): State<AppState>) -> Result<Response> {
+    let mut l = page.layout("portal-home-title");
+    l.wide = true;
+    let catalogue = xaso_procedures::catalogue(&app).await?;
+    let common = COMMON
+        .iter()
+        .filter_map(|code| catalogue.find(code))
+        .map(|version| Common { code: version.facts.code.to_string(), name: version.facts.name.clone() })
+        .collect();
+    let period = Period::year_to(app.now());
+    let counts = list_counts(&app.db, page.commune_id(), period.from, period.to).await?;
+    let shown = |figure: Figure, text: String| if figure.suppressed || figure.denominator == 0 { String::new() } else { text };
+    let received = figures::of(&counts, period, Indicator::Received);
+    let on_time = figures::of(&counts, period, Indicator::OnTime);
+    html(&HomePage {
+        common,
+        procedures: l.number(i64::try_from(catalogue.len()).unwrap_or(0)),
+        received: shown(received, l.number(received.numerator)),
+        on_time: on_time.percent().map_or_else(String::new, |share| format!("{}%", l.lang().number(&format!("{share:.2}")))),
+        on_time_parts: shown(on_time, format!("{} / {}", l.number(on_time.numerator), l.number(on_time.denominator))),
+        l,
+    })
+}
