@@ -106,6 +106,20 @@ impl TestApp {
         self.folder.path()
     }
 
+    /// Runs every background job that is due, and what those put in, until nothing is due.
+    pub async fn run_jobs(&self) {
+        let kinds = self.state.capabilities.iter().flat_map(|c| (c.jobs)()).collect();
+        let schedules = self.state.capabilities.iter().flat_map(|c| (c.schedules)()).collect();
+        let runner = xaso_jobs::Runner::new(self.state.db.clone(), self.state.clone(), kinds, schedules);
+        runner.run_pending().await.unwrap();
+    }
+
+    /// Messages sent so far.
+    #[must_use]
+    pub fn sent(&self) -> Vec<xaso_messages::Message> {
+        self.state.messages.sent()
+    }
+
     /// Statements that touched a tenant table without naming the commune, so far.
     #[must_use]
     pub fn breaches(&self) -> Vec<String> {

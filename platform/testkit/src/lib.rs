@@ -8,7 +8,7 @@ mod client;
 mod html;
 mod schema;
 
-pub use app::{COMMUNE, TestApp, at};
+pub use app::{COMMUNE, TestApp, at, declared};
 pub use client::{Client, Part, Reply};
 pub use html::Html;
 pub use schema::tenancy_problems;

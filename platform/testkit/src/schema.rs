@@ -12,7 +12,7 @@ pub async fn tenancy_problems(db: &Db, declared: &[Table]) -> Vec<String> {
     let mut problems = Vec::new();
     let tables = match db.engine() {
         Engine::Sqlite => texts(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").await,
-        Engine::Postgres => texts(db, "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'").await,
+        Engine::Postgres => texts(db, "SELECT tablename::text FROM pg_tables WHERE schemaname IN ('public', 'apalis')").await,
     };
     for table in &tables {
         let Some(known) = declared.iter().find(|t| t.name == table) else {

@@ -7,7 +7,7 @@ use xaso_files::{FileError, Files};
 use xaso_i18n::{Catalogue, CatalogueError};
 use xaso_kernel::{Clock, Ids, calendar::WorkingCalendar};
 use xaso_messages::Messages;
-use xaso_pdf::{PdfError, Renderer};
+use xaso_pdf::{LOCALES as PDF, PdfError, Renderer};
 
 use crate::{AppState, Capability, Config, Parts};
 
@@ -65,7 +65,7 @@ pub async fn boot(boot: Boot) -> Result<AppState, BootError> {
     std::fs::create_dir_all(data).map_err(|source| BootError::Folder { path: data.display().to_string(), source })?;
     let keyring = Arc::new(Keyring::open_or_create(&data.join("keyring.json"), &*boot.ids)?);
     let files = Files::local(&data.join("files"), keyring.clone(), boot.ids.clone())?;
-    let mut strings = vec![("web", crate::LOCALES.0, crate::LOCALES.1)];
+    let mut strings = vec![("web", crate::LOCALES.0, crate::LOCALES.1), ("pdf", PDF[0].1, PDF[1].1)];
     strings.extend(boot.capabilities.iter().map(|c| (c.name, c.vi, c.en)));
     let catalogue = if boot.strict_strings { Catalogue::strict(&strings)? } else { Catalogue::new(&strings)? };
     let db = Db::open(DbOptions {

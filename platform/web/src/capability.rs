@@ -32,6 +32,8 @@ pub struct Capability {
     pub schedules: fn() -> Vec<Schedule>,
     /// Entries in the staff menu.
     pub menu: &'static [MenuEntry],
+    /// Entries in everyone's menu: key of the label, address.
+    pub public_menu: &'static [(&'static str, &'static str)],
     /// What it guards. The permission matrix in docs/permissions.md is made from these.
     pub permissions: &'static [Permission],
     /// Runs at every start after the migrations: seeds reference data, loads caches into [`AppState::set_part`].
@@ -65,6 +67,7 @@ impl Capability {
             jobs: Vec::new,
             schedules: Vec::new,
             menu: &[],
+            public_menu: &[],
             permissions: &[],
             start: |_| Box::pin(async { Ok(()) }),
         }

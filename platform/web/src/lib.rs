@@ -7,6 +7,8 @@ mod commune;
 mod config;
 pub mod cookies;
 pub mod forms;
+#[cfg(test)]
+mod gallery;
 pub mod idempotency;
 pub mod layout;
 mod origin;
@@ -32,7 +34,11 @@ pub use state::{AppState, Inner, Parts};
 /// Strings of the layout, forms and errors: Vietnamese, English.
 pub const LOCALES: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
 
-/// The platform's own migrations: web, ledger, files, messages.
+/// The platform's own migrations: ledger, jobs, messages, web.
 pub(crate) fn migrations() -> Vec<xaso_db::Migration> {
-    schema::MIGRATIONS.to_vec()
+    let mut all = xaso_ledger::migrations();
+    all.extend(xaso_jobs::migrations());
+    all.extend(xaso_messages::migrations());
+    all.extend_from_slice(schema::MIGRATIONS);
+    all
 }

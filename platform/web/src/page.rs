@@ -39,6 +39,7 @@ pub struct Page {
     flash: Option<String>,
     demo: bool,
     menu: Vec<crate::MenuEntry>,
+    public_menu: Vec<(&'static str, &'static str)>,
 }
 
 impl Page {
@@ -76,6 +77,12 @@ impl Page {
     #[must_use]
     pub fn layout_titled(&self, title: String) -> Layout {
         let mut layout = Layout::new(self.translator.clone(), title, self.path.clone(), commune_name(&self.commune));
+        let path = self.path.split('?').next().unwrap_or_default();
+        layout.menu = self
+            .public_menu
+            .iter()
+            .map(|(label_key, href)| MenuItem { label_key, href: (*href).to_owned(), active: path == *href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')) })
+            .collect();
         layout.demo = self.demo;
         layout.large_text = self.large_text;
         layout.flash = self.flash.as_ref().map(|key| Flash { kind: FlashKind::Success, text: self.t(key) });
@@ -142,6 +149,7 @@ pub(crate) fn bare(parts: &Parts, app: &AppState) -> Option<Page> {
             flash: value(FLASH_COOKIE).filter(|key| app.catalogue.has(key)),
             demo: app.config.demo,
             menu: app.capabilities.iter().flat_map(|c| c.menu.iter().copied()).collect(),
+            public_menu: app.capabilities.iter().flat_map(|c| c.public_menu.iter().copied()).collect(),
             commune,
         })
 }

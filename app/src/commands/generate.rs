@@ -1,0 +1,65 @@
+//! `xaso generate`: documents made from the code, kept in the repository and checked there.
+
+use std::{fmt::Write as _, path::PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args as ClapArgs;
+use xaso_kernel::Role;
+
+use xaso::capabilities;
+
+use crate::output::Output;
+
+/// Flags.
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// Write nothing; fail where a document differs.
+    #[arg(long)]
+    check: bool,
+    /// The repository's docs folder.
+    #[arg(long, default_value = "docs")]
+    docs: PathBuf,
+}
+
+/// Writes or checks `openapi.json` and `permissions.md`.
+pub fn run(args: Args, out: Output) -> anyhow::Result<bool> {
+    let openapi = serde_json::to_string_pretty(&xaso_web::server::openapi(capabilities::ALL))? + "\n";
+    let mut differing = Vec::new();
+    for (name, text) in [("openapi.json", openapi), ("permissions.md", permissions())] {
+        let path = args.docs.join(name);
+        if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            continue;
+        }
+        if args.check {
+            differing.push(path.display().to_string());
+        } else {
+            std::fs::write(&path, text).with_context(|| path.display().to_string())?;
+        }
+    }
+    if !differing.is_empty() {
+        bail!("out of date: {}; run `cargo run -p xaso -- generate` and commit", differing.join(", "));
+    }
+    out.print(&serde_json::json!({ "ok": true }), || "Generated documents are up to date.".to_owned());
+    Ok(true)
+}
+
+/// Who may do what, as a table.
+fn permissions() -> String {
+    let mut text = String::from(
+        "# Who may do what\n\nMade from the code by `xaso generate`; do not edit. What is not marked is refused.\n\n| permission |",
+    );
+    for role in Role::ALL {
+        let _ = write!(text, " {} |", role.as_str());
+    }
+    text.push_str("\n|---|");
+    text.push_str(&"---|".repeat(Role::ALL.len()));
+    text.push('\n');
+    for permission in capabilities::ALL.iter().flat_map(|c| c.permissions) {
+        let _ = write!(text, "| `{}` |", permission.name);
+        for role in Role::ALL {
+            text.push_str(if permission.roles.contains(&role) { " yes |" } else { "  |" });
+        }
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,13 @@
+//! One file a command.
+
+pub mod calendar;
+pub mod deadline;
+pub mod doctor;
+pub mod generate;
+pub mod ledger;
+pub mod lunar;
+pub mod migrate;
+pub mod procedures;
+pub mod serve;
+pub mod token;
+pub mod user;

@@ -1,0 +1,42 @@
+//! One JSON document, or words for a person.
+
+use std::io::Write as _;
+
+use serde::Serialize;
+use tracing_subscriber::EnvFilter;
+
+/// How a command answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Output {
+    /// One JSON document on standard output.
+    pub json: bool,
+}
+
+impl Output {
+    /// Prints `value` as JSON, or `words` for a person.
+    pub fn print(self, value: &impl Serialize, words: impl FnOnce() -> String) {
+        let text = if self.json {
+            serde_json::to_string_pretty(value).unwrap_or_else(|e| format!("{{\"error\":\"{e}\"}}"))
+        } else {
+            words()
+        };
+        // A closed pipe (`| head`) is no failure of the command.
+        let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+    }
+
+    /// Prints why the command failed: words on standard error, and with `--json` a document on standard output.
+    pub fn failure(self, error: &anyhow::Error) {
+        if self.json {
+            let document = serde_json::json!({ "error": format!("{error:#}") });
+            let _ = writeln!(std::io::stdout(), "{document}");
+        }
+        let _ = writeln!(std::io::stderr(), "xaso: {error:#}");
+    }
+}
+
+/// Logs go to standard error; `RUST_LOG` chooses them. Commands stay quiet but for warnings.
+pub fn logs(serving: bool) {
+    let usual = if serving { "info,sqlx=warn,tantivy=warn" } else { "warn" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(true).init();
+}

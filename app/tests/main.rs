@@ -1,0 +1,5 @@
+//! The rules that hold across capabilities.
+
+mod architecture;
+mod strings;
+mod tenancy;
