@@ -17,7 +17,6 @@ use super::{
     papers::{self, PaperView, PapersPage},
 };
 use crate::{
-
     model::{DossierInput, FiledBy, NewDossier},
     service::check,
 };
@@ -93,6 +92,11 @@ impl CheckPage {
         rest.retain(|row| !row.value.is_empty());
         let is_missing = papers.iter().any(|paper| !paper.optional && paper.files.is_empty());
         Self { name: name.to_owned(), code: code.to_owned(), applicant, answers, rest, papers, others, is_missing, l }
+    }
+
+    /// Another step of this filing.
+    fn href(&self, step: &str) -> String {
+        format!("/nop-ho-so/{}/{step}", self.code)
     }
 
     /// As a test shows it.

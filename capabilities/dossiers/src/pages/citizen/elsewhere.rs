@@ -22,9 +22,15 @@ pub struct ElsewherePage {
     pub url: String,
 }
 
-#[cfg(test)]
 impl ElsewherePage {
+    /// The procedure's page.
+    fn back(&self) -> String {
+        format!("/thu-tuc/{}", self.code)
+    }
+
+
     /// As a test shows it.
+    #[cfg(test)]
     #[must_use]
     pub fn sample(l: Layout) -> Self {
         Self {

@@ -227,6 +227,10 @@ impl FollowPage {
         }
     }
 
+    const fn due_key(&self) -> &'static str {
+        if self.is_expected { "dossiers-file-due-expected" } else { "dossiers-file-due" }
+    }
+
     /// As a test shows it: waiting for a supplement.
     #[cfg(test)]
     #[must_use]

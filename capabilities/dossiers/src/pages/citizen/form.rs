@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use axum_extra::extract::CookieJar;
+use xaso_procedures::forms::FieldKind;
 use xaso_web::{AppState, FieldErrors, FormState, Layout, Page, Result, forms::Choice};
 
 use super::{
@@ -77,6 +78,11 @@ impl FormPage {
             Choice::new("post", l.t("dossiers-file-receive-post")).with_hint(l.t("dossiers-file-receive-post-hint")),
         ];
         Self { l, f, name, code: code.to_owned(), filers, deliveries, groups, has_draft: false }
+    }
+
+    /// The procedure's page.
+    fn back(&self) -> String {
+        format!("/thu-tuc/{}", self.code)
     }
 
     /// As a test shows it: half filled in, with mistakes.

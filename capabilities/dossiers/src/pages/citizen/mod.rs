@@ -13,6 +13,8 @@ pub mod received;
 mod samples;
 pub mod withdraw;
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     body::Body,
@@ -53,7 +55,7 @@ pub fn routes() -> Router<AppState> {
 #[derive(Debug)]
 pub struct Filing {
     /// The procedure's version in force.
-    pub version: ProcedureVersion,
+    pub version: Arc<ProcedureVersion>,
     /// Its form.
     pub form: Form,
     /// What was typed and handed in so far.

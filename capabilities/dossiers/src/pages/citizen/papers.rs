@@ -148,6 +148,16 @@ impl PapersPage {
         }
     }
 
+    /// The step before.
+    fn back(&self) -> String {
+        format!("/nop-ho-so/{}", self.code)
+    }
+
+    /// Another step of this filing.
+    fn href(&self, step: &str) -> String {
+        format!("/nop-ho-so/{}/{step}", self.code)
+    }
+
     /// As a test shows it.
     #[cfg(test)]
     #[must_use]
