@@ -1,0 +1,65 @@
+//! What an import tells: the shape of `xaso procedures import --json`.
+
+use serde::Serialize;
+
+/// Something about one field that the reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Field in the catalogue's own format, such as `channels.online.duration`.
+    pub field: String,
+    /// In plain English.
+    pub reason: String,
+}
+
+impl Finding {
+    pub(super) fn new(field: &str, reason: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), reason: reason.into() }
+    }
+}
+
+/// A line that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rejection {
+    /// Counted from 1.
+    pub line: u64,
+    /// The procedure's code, as far as it could be read.
+    pub code: Option<String>,
+    /// Why, in plain English.
+    pub reason: String,
+}
+
+/// A field of a used line that could not be read, or is in doubt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// Counted from 1.
+    pub line: u64,
+    /// The procedure's code.
+    pub code: String,
+    /// Field in the catalogue's own format.
+    pub field: String,
+    /// Why, in plain English.
+    pub reason: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    /// Lines with something on them.
+    pub read: u64,
+    /// Procedures that were not there.
+    pub inserted: u64,
+    /// Procedures that got a new version.
+    pub updated: u64,
+    /// Procedures that were there just so.
+    pub unchanged: u64,
+    /// The first [`REJECTIONS_KEPT`](super::REJECTIONS_KEPT) lines that could not be used.
+    pub rejected: Vec<Rejection>,
+    /// The first [`WARNINGS_KEPT`](super::WARNINGS_KEPT) fields that could not be read.
+    pub warnings: Vec<Warning>,
+    /// How many lines could not be used, kept here or not.
+    pub rejected_total: u64,
+    /// How many warnings there were, kept here or not.
+    pub warnings_total: u64,
+    /// Nothing was written.
+    pub dry_run: bool,
+}

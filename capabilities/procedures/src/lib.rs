@@ -1,0 +1,55 @@
+//! The catalogue of administrative procedures: what each asks, how long it takes, what it costs and where it is filed.
+
+mod api;
+mod catalogue;
+pub mod forms;
+pub mod import;
+mod migrations;
+mod model;
+pub mod pages;
+pub mod search;
+mod store;
+mod take_in;
+
+use axum::Router;
+use xaso_db::{BoxFuture, DbError};
+use xaso_web::{AppState, Capability};
+
+pub use catalogue::{Catalogue, catalogue};
+pub use import::ImportReport;
+pub use model::{
+    Channel, ChannelOffer, Fee, FeeKind, FiledAt, InvalidProcedure, Paper, PaperKind, ProcedureDraft, ProcedureFacts,
+    ProcedureVersion,
+};
+pub use store::{find, find_version};
+pub use take_in::{ImportFileError, import_file};
+pub use xaso_kernel::{
+    ProcedureCode,
+    deadline::{Duration as Term, StartRule, Unit as TermUnit},
+};
+
+/// The catalogue that the product ships, in its own format, one procedure a line: facts only.
+pub const OWN_CATALOGUE: &str = include_str!("../../../data/procedures/catalogue.jsonl");
+
+/// This capability.
+pub const CAPABILITY: Capability = Capability {
+    routes,
+    api: Some(api::openapi),
+    tables: migrations::TABLES,
+    migrations: migrations::MIGRATIONS,
+    public_menu: &[("procedures-menu", "/thu-tuc")],
+    start,
+    ..Capability::new("procedures", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
+};
+
+fn routes() -> Router<AppState> {
+    pages::routes().merge(api::routes())
+}
+
+fn start(app: &AppState) -> BoxFuture<'_, Result<(), DbError>> {
+    Box::pin(async move {
+        take_in::seed(app).await?;
+        catalogue::reload(app).await?;
+        Ok(())
+    })
+}

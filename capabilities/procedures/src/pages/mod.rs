@@ -1,0 +1,64 @@
+//! Pages for everyone.
+
+pub mod list;
+pub mod show;
+
+use axum::{Router, routing::get};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use xaso_kernel::{
+    Lang, Money,
+    deadline::{Duration, Unit},
+    when,
+};
+use xaso_web::{AppState, Layout};
+
+use crate::model::Fee;
+
+/// Routes.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/thu-tuc", get(list::show)).route("/thu-tuc/{code}", get(show::show))
+}
+
+/// The page's language, as the kernel names it.
+pub(crate) fn lang(l: &Layout) -> Lang {
+    Lang::parse(l.lang().as_str()).unwrap_or_default()
+}
+
+/// `/thu-tuc` with what was asked for; empty parts are left out.
+fn address(query: &str, field: &str, page: usize) -> String {
+    let mut parts = Vec::new();
+    for (name, value) in [("q", query), ("linh-vuc", field)] {
+        if !value.is_empty() {
+            parts.push(format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+        }
+    }
+    if page > 1 {
+        parts.push(format!("trang={page}"));
+    }
+    if parts.is_empty() { "/thu-tuc".to_owned() } else { format!("/thu-tuc?{}", parts.join("&")) }
+}
+
+/// `3 ngày làm việc`; what is unknown says so.
+fn term_text(l: &Layout, term: Option<Duration>) -> String {
+    let Some(term) = term else { return l.t("procedures-term-unknown").into_owned() };
+    let key = match term.unit {
+        Unit::WorkingDay if term.n == 0 => return l.t("procedures-term-same-day").into_owned(),
+        Unit::WorkingDay => "procedures-term-working-day",
+        Unit::CalendarDay => "procedures-term-calendar-day",
+        Unit::WorkingHour => "procedures-term-working-hour",
+    };
+    l.ta(key, ("n", term.n))
+}
+
+/// `Miễn phí`, `8.000 đ mỗi bản`, or the words where no amount is known.
+fn fee_text(l: &Layout, fee: &Fee) -> String {
+    let Some(amount) = fee.amount else { return fee.condition.clone().unwrap_or_default() };
+    if amount == 0 {
+        return l.t("procedures-fee-free").into_owned();
+    }
+    let money = when::money(lang(l), Money(amount));
+    match &fee.per {
+        Some(per) => l.ta("procedures-fee-per", [("amount", money.as_str()), ("per", per.as_str())]),
+        None => money,
+    }
+}

@@ -1,0 +1,9 @@
+//! One test binary: what the catalogue reads, finds and asks.
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
+
+mod api;
+mod forms;
+mod import;
+mod pages;
+mod search;
+mod take_in;

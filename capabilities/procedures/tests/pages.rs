@@ -1,0 +1,80 @@
+//! The pages on the real router, and each page struct in both languages.
+
+use askama::Template as _;
+use xaso_procedures::{
+    CAPABILITY,
+    pages::{list::ListPage, show::ProcedurePage},
+};
+use xaso_testkit::{Html, TestApp};
+use xaso_web::Layout;
+
+#[test]
+fn every_page_renders_in_both_languages_with_one_heading() {
+    let locales = [("procedures", CAPABILITY.vi, CAPABILITY.en)];
+    for lang in xaso_i18n::Lang::ALL {
+        let layout = || Layout::sample_with(lang, &locales);
+        for text in [
+            ListPage::sample(layout()).render().unwrap(),
+            ListPage::sample_empty(layout()).render().unwrap(),
+            ProcedurePage::sample(layout()).render().unwrap(),
+            ProcedurePage::sample_here(layout()).render().unwrap(),
+        ] {
+            assert_eq!(Html::parse(&text).all("h1").len(), 1);
+            assert!(!text.contains("style=") && !text.contains("<script"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_person_who_types_without_accents_finds_the_procedure_and_the_way_to_file_it() {
+    let app = TestApp::start(&[CAPABILITY]).await;
+    let mut person = app.client();
+    let page = person.get("/thu-tuc?q=xac+nhan+doc+than").await.assert_status(200).html();
+    assert_eq!(page.attr("main ul a", "href"), "/thu-tuc/1.004873");
+    let page = person.get("/thu-tuc/1.004873").await.assert_status(200).html();
+    assert_eq!(page.text("h1"), "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân");
+    assert_eq!(page.attr("a.govuk-button", "href"), "/nop-ho-so/1.004873");
+    assert!(page.text("main").contains("3 ngày làm việc"));
+    assert!(app.breaches().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_filed_on_the_national_portal_leads_there_with_an_explanation() {
+    let app = TestApp::start(&[CAPABILITY]).await;
+    let page = app.client().get("/thu-tuc/1.004222").await.assert_status(200).html();
+    assert!(!page.has("a.govuk-button"));
+    assert!(page.attr("a[rel~=external]", "href").starts_with("https://dichvucong.gov.vn/"));
+    assert!(page.text("main").contains("20.000"));
+}
+
+#[tokio::test]
+async fn the_list_turns_its_pages_and_keeps_to_a_field() {
+    let app = TestApp::start(&[CAPABILITY]).await;
+    let mut person = app.client();
+    let first = person.get("/thu-tuc").await.assert_status(200).html();
+    let next = first.attr("a[rel=next]", "href");
+    let second = person.get(&next).await.assert_status(200).html();
+    assert_ne!(first.attrs("main ul a", "href"), second.attrs("main ul a", "href"));
+    let field = person.get("/thu-tuc?linh-vuc=Ch%E1%BB%A9ng+th%E1%BB%B1c").await.assert_status(200).html();
+    assert_eq!(field.attrs("ul.govuk-list--spaced a", "href").len(), 10);
+    // A page that is not there, and one that is no number, show the nearest.
+    person.get("/thu-tuc?trang=9999").await.assert_status(200);
+    person.get("/thu-tuc?trang=x").await.assert_status(200);
+}
+
+#[tokio::test]
+async fn nothing_found_says_what_to_try() {
+    let app = TestApp::start(&[CAPABILITY]).await;
+    let page = app.client().get("/thu-tuc?q=qwertyuiop").await.assert_status(200).html();
+    assert!(page.text("#ket-qua").contains("Chưa tìm thấy"));
+    assert!(page.attrs("main a", "href").iter().any(|href| href.starts_with("/thu-tuc?linh-vuc=")));
+}
+
+#[tokio::test]
+async fn an_unknown_code_is_not_found_and_a_local_one_means_the_national_one() {
+    let app = TestApp::start(&[CAPABILITY]).await;
+    let mut person = app.client();
+    person.get("/thu-tuc/9.999999").await.assert_status(404);
+    person.get("/thu-tuc/abc").await.assert_status(404);
+    person.get("/thu-tuc/2.000815.000.00.00.H55").await.assert_status(200);
+}
