@@ -1,10 +1,13 @@
 //! Dossiers: filed by people, received and settled at the desk, followed by whoever owns them. What the shapes are: [`model`]'s names below;
 //! what can be done: the functions below. Every step leaves an event and a ledger entry in its own transaction.
 
+mod actions;
 mod api;
+mod events;
 mod jobs;
 mod migrations;
 mod model;
+mod pages;
 mod permissions;
 mod ports;
 mod record;
@@ -14,6 +17,7 @@ mod service;
 mod store;
 mod verbs;
 
+pub use events::{STATE_EVENTS, STREAM};
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::*;
 pub use permissions::{
@@ -27,7 +31,7 @@ pub use service::{
 };
 
 use axum::Router;
-use xaso_web::{AppState, Capability};
+use xaso_web::{AppState, Capability, MenuEntry};
 
 /// This capability.
 pub const CAPABILITY: Capability = Capability {
@@ -38,6 +42,11 @@ pub const CAPABILITY: Capability = Capability {
     jobs: jobs::jobs,
     schedules: jobs::schedules,
     permissions: PERMISSIONS,
+    public_menu: &[("layout-menu-follow", "/tra-cuu")],
+    menu: &[
+        MenuEntry { label_key: "dossiers-menu-inbox", href: "/can-bo", permission: READ },
+        MenuEntry { label_key: "dossiers-menu-search", href: "/can-bo/tim", permission: READ },
+    ],
     start: |app| {
         Box::pin(async move {
             app.set_part(Attempts::default());
@@ -48,5 +57,5 @@ pub const CAPABILITY: Capability = Capability {
 };
 
 fn routes() -> Router<AppState> {
-    Router::new().merge(api::routes())
+    Router::new().merge(api::routes()).merge(pages::routes()).merge(actions::routes())
 }

@@ -22,6 +22,7 @@ pub const TABLES: &[Declared] = &[
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "dossiers_0001_dossier", up: dossier_table },
     Migration { name: "dossiers_0002_around_it", up: other_tables },
+    Migration { name: "dossiers_0003_by_delivery", up: by_delivery },
 ];
 
 fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -152,5 +153,18 @@ fn other_tables<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), 
                     .to_owned(),
             )
             .await
+    })
+}
+
+/// What waits to be handed over is found without reading everything that was ever finished.
+fn by_delivery<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use dossier::Column as C;
+        let mut index = Index::create();
+        index.name("dossier_by_delivery").table("dossier");
+        for column in [C::CommuneId, C::Delivery, C::QueueAt, C::Id] {
+            index.col(column);
+        }
+        manager.create_index(index).await
     })
 }

@@ -1,11 +1,12 @@
 //! What forms do (POST), by who sends them.
 
 pub mod citizen;
+pub mod desk;
 
 use axum::Router;
 use xaso_web::AppState;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(citizen::routes())
+    Router::new().merge(citizen::routes()).merge(desk::routes())
 }

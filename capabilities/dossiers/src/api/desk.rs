@@ -78,6 +78,7 @@ pub async fn list(bearer: Bearer, State(app): State<AppState>, Query(query): Que
         assignee: query.assignee,
         after: query.after,
         limit: query.limit.unwrap_or(0),
+        ..InboxFilter::default()
     };
     let page = service::inbox(&app, &bearer.actor(), &bearer.commune_id, filter).await?;
     Ok(Json(InboxAnswer { dossiers: page.rows.into_iter().map(Into::into).collect(), next: page.next }))

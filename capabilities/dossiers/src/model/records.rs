@@ -284,6 +284,10 @@ pub struct InboxFilter {
     pub due_before: Option<Instant>,
     /// Only what is in these hands.
     pub assignee: Option<Uuid>,
+    /// Only what has, or has not, been agreed to.
+    pub approved: Option<bool>,
+    /// Only what has a result waiting to be handed over; the states asked for do not matter then.
+    pub ready: bool,
     /// Where the page before ended ([`InboxPage::next`]).
     pub after: Option<String>,
     /// Rows a page, 1 to 100; 0 means 25.

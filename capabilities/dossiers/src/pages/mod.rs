@@ -1,11 +1,12 @@
 //! Pages (GET), by who reads them.
 
 pub mod citizen;
+pub mod desk;
 
 use axum::Router;
 use xaso_web::AppState;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(citizen::routes())
+    Router::new().merge(citizen::routes()).merge(desk::routes())
 }

@@ -78,6 +78,8 @@ pub async fn inbox(app: &AppState, actor: &Actor, commune: &CommuneId, filter: I
         status: &filter.status,
         due_before: filter.due_before,
         assignee: filter.assignee,
+        approved: filter.approved,
+        ready: filter.ready,
         after,
         limit: limit + 1,
     };
@@ -87,6 +89,28 @@ pub async fn inbox(app: &AppState, actor: &Actor, commune: &CommuneId, filter: I
     models.truncate(shown);
     let next = models.last().filter(|_| more).map(cursor);
     Ok(InboxPage { rows: rows(app, commune, models).await?, next })
+}
+
+/// How many dossiers each of the filters shows on all its pages together, in the order given.
+///
+/// # Errors
+/// 403.
+pub async fn inbox_counts(app: &AppState, actor: &Actor, commune: &CommuneId, filters: &[InboxFilter]) -> Result<Vec<u64>> {
+    verbs::require(actor, commune, READ)?;
+    let mut counts = Vec::with_capacity(filters.len());
+    for filter in filters {
+        let asked = dossier::Asked {
+            status: &filter.status,
+            due_before: filter.due_before,
+            assignee: filter.assignee,
+            approved: filter.approved,
+            ready: filter.ready,
+            after: None,
+            limit: 0,
+        };
+        counts.push(dossier::count(app.db.read(), commune, &asked).await?);
+    }
+    Ok(counts)
 }
 
 /// Dossiers found by code, by any word of the applicant's name (accents or not), by phone or its last four digits, the newest first.

@@ -1,7 +1,7 @@
 //! Queries on the dossier's own row.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Statement,
 };
 use uuid::Uuid;
@@ -133,17 +133,23 @@ pub struct Asked<'a> {
     pub due_before: Option<Instant>,
     /// In these hands.
     pub assignee: Option<Uuid>,
+    /// Agreed to, or not.
+    pub approved: Option<bool>,
+    /// Whether a result waits to be handed over; then the states do not matter.
+    pub ready: bool,
     /// Last row of the page before.
     pub after: Option<(Instant, Uuid)>,
     /// Rows.
     pub limit: u64,
 }
 
-/// One page by deadline.
-pub async fn list(conn: &impl ConnectionTrait, commune: &CommuneId, asked: &Asked<'_>) -> Result<Vec<Model>, DbError> {
+/// All that is asked for, on whichever page.
+fn asked_for(commune: &CommuneId, asked: &Asked<'_>) -> sea_orm::Select<dossier::Entity> {
     use dossier::Column as C;
     let mut query = dossier::Entity::find().filter(C::CommuneId.eq(commune.as_str()));
-    query = if asked.status.is_empty() {
+    query = if asked.ready {
+        query.filter(C::Delivery.eq(Delivery::Ready.as_str()))
+    } else if asked.status.is_empty() {
         query.filter(C::IsOpen.eq(true))
     } else {
         query.filter(C::Processing.is_in(asked.status.iter().map(|state| state.as_str())))
@@ -154,6 +160,22 @@ pub async fn list(conn: &impl ConnectionTrait, commune: &CommuneId, asked: &Aske
     if let Some(account) = asked.assignee {
         query = query.filter(C::AssigneeId.eq(account));
     }
+    match asked.approved {
+        Some(true) => query.filter(C::ApprovedAt.is_not_null()),
+        Some(false) => query.filter(C::ApprovedAt.is_null()),
+        None => query,
+    }
+}
+
+/// How many are asked for, on all pages together.
+pub async fn count(conn: &impl ConnectionTrait, commune: &CommuneId, asked: &Asked<'_>) -> Result<u64, DbError> {
+    Ok(asked_for(commune, asked).count(conn).await?)
+}
+
+/// One page by deadline.
+pub async fn list(conn: &impl ConnectionTrait, commune: &CommuneId, asked: &Asked<'_>) -> Result<Vec<Model>, DbError> {
+    use dossier::Column as C;
+    let mut query = asked_for(commune, asked);
     if let Some((at, id)) = asked.after {
         // The first half lets the index find the place; the second leaves out what was shown.
         query = query

@@ -1,0 +1,15 @@
+//! What officials do with a dossier.
+
+mod sent;
+mod step;
+
+use axum::{Router, extract::DefaultBodyLimit, routing::post};
+use xaso_web::AppState;
+
+/// Most bytes of one step with its files.
+const BODY_BYTES_MAX: usize = 200_000_000;
+
+/// The routes.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/can-bo/ho-so/{code}/{verb}", post(step::run)).layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+}

@@ -1,0 +1,26 @@
+//! The desk: inbox, search, the dossier and its files. Everything works with scripts off; each opening of a record is logged first.
+
+mod answers;
+pub mod conflict;
+pub mod dossier;
+mod file;
+mod inbox;
+mod rows;
+#[cfg(test)]
+mod samples;
+mod search;
+pub mod steps;
+mod words;
+
+use axum::{Router, routing::get};
+use xaso_web::AppState;
+
+/// The routes.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/can-bo", get(inbox::show))
+        .route("/can-bo/tim", get(search::show))
+        .route("/can-bo/ho-so/{code}", get(dossier::show))
+        .route("/can-bo/ho-so/{code}/tep/{id}", get(file::show))
+        .route("/can-bo/ho-so/{code}/giay-tiep-nhan.pdf", get(file::receipt))
+}
