@@ -23,9 +23,7 @@ pub enum AdminError {
     #[error("a sign-in name has 3 to 40 of a-z, 0-9, dot, dash and underscore, a letter first")]
     Username,
     /// No role was given.
-    #[error(
-        "give at least one role: reception, specialist, leader, director, clerk, admin, reader"
-    )]
+    #[error("give at least one role: reception, specialist, leader, director, clerk, admin, reader")]
     Roles,
     /// The sign-in name is taken.
     #[error("the sign-in name {0} is taken")]
@@ -95,11 +93,7 @@ pub async fn add_user(app: &AppState, new: NewUser) -> Result<AddedUser, AdminEr
     if app.communes().by_id(&new.commune).is_none() {
         return Err(AdminError::Commune(new.commune));
     }
-    let wanted = new
-        .username
-        .as_deref()
-        .map(|text| Username::parse(text).ok_or(AdminError::Username))
-        .transpose()?;
+    let wanted = new.username.as_deref().map(|text| Username::parse(text).ok_or(AdminError::Username)).transpose()?;
     let title = clean_line(&new.title);
     let (username, token) = app
         .db
@@ -107,10 +101,7 @@ pub async fn add_user(app: &AppState, new: NewUser) -> Result<AddedUser, AdminEr
             Box::pin(async move {
                 let username = match wanted {
                     Some(username) => {
-                        if store::find_by_username(tx.conn(), &username)
-                            .await?
-                            .is_some()
-                        {
+                        if store::find_by_username(tx.conn(), &username).await?.is_some() {
                             return Err(AdminError::Taken(username.as_str().to_owned()));
                         }
                         username
@@ -119,36 +110,20 @@ pub async fn add_user(app: &AppState, new: NewUser) -> Result<AddedUser, AdminEr
                         let plain = Username::from_name(&name);
                         let mut username = plain.clone();
                         let mut number = 1;
-                        while store::find_by_username(tx.conn(), &username)
-                            .await?
-                            .is_some()
-                        {
+                        while store::find_by_username(tx.conn(), &username).await?.is_some() {
                             number += 1;
                             username = plain.numbered(number);
                         }
                         username
                     }
                 };
-                let account = NewAccount {
-                    commune: new.commune,
-                    username,
-                    name,
-                    title,
-                    password_hash: None,
-                    roles: new.roles,
-                };
+                let account = NewAccount { commune: new.commune, username, name, title, password_hash: None, roles: new.roles };
                 let id = store::insert_account(tx, &account).await?;
-                Ok((
-                    account.username.as_str().to_owned(),
-                    store::insert_link(tx, id).await?,
-                ))
+                Ok((account.username.as_str().to_owned(), store::insert_link(tx, id).await?))
             })
         })
         .await?;
-    Ok(AddedUser {
-        username,
-        link: link(app, &token),
-    })
+    Ok(AddedUser { username, link: link(app, &token) })
 }
 
 /// Makes a new one-time link for an account whose password was forgotten. The old password keeps working until the new one is set.
@@ -167,10 +142,7 @@ pub async fn renew_link(app: &AppState, username: &str) -> Result<AddedUser, Adm
             })
         })
         .await?;
-    Ok(AddedUser {
-        username,
-        link: link(app, &token),
-    })
+    Ok(AddedUser { username, link: link(app, &token) })
 }
 
 fn link(app: &AppState, token: &str) -> String {
@@ -182,27 +154,16 @@ fn link(app: &AppState, token: &str) -> String {
 ///
 /// # Errors
 /// No such account; the database's.
-pub async fn create_token(
-    app: &AppState,
-    username: &str,
-    scope: Scope,
-) -> Result<String, AdminError> {
+pub async fn create_token(app: &AppState, username: &str, scope: Scope) -> Result<String, AdminError> {
     let wanted = Username::parse(username).ok_or(AdminError::Username)?;
     app.db
         .write::<_, AdminError, _>(ACTOR, move |tx| {
             Box::pin(async move {
-                let row = store::find_by_username(tx.conn(), &wanted)
-                    .await?
-                    .filter(|row| row.active);
+                let row = store::find_by_username(tx.conn(), &wanted).await?.filter(|row| row.active);
                 let row = row.ok_or_else(|| AdminError::Unknown(wanted.as_str().to_owned()))?;
-                let commune = CommuneId::parse(&row.commune_id).map_err(|e| DbError::Corrupt {
-                    place: "account.commune_id",
-                    detail: e.to_string(),
-                })?;
-                if store::list_roles(tx.conn(), row.id, &commune)
-                    .await?
-                    .is_empty()
-                {
+                let commune = CommuneId::parse(&row.commune_id)
+                    .map_err(|e| DbError::Corrupt { place: "account.commune_id", detail: e.to_string() })?;
+                if store::list_roles(tx.conn(), row.id, &commune).await?.is_empty() {
                     return Err(AdminError::NoRole(row.username));
                 }
                 let expires = tx.now() + chrono::Duration::days(TOKEN_DAYS);
@@ -213,11 +174,7 @@ pub async fn create_token(
 }
 
 /// Sets a password inside `tx` and ends what was open under the old one.
-pub(crate) async fn set_password(
-    tx: &xaso_db::Tx,
-    id: uuid::Uuid,
-    hash: String,
-) -> Result<(), DbError> {
+pub(crate) async fn set_password(tx: &xaso_db::Tx, id: uuid::Uuid, hash: String) -> Result<(), DbError> {
     store::update_password(tx, id, hash).await?;
     session::end_all(tx, id).await
 }

@@ -28,11 +28,7 @@ impl Bearer {
     /// The official as an actor.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor::Official {
-            account_id: self.account_id,
-            commune_id: self.commune_id.clone(),
-            roles: self.roles.clone(),
-        }
+        Actor::Official { account_id: self.account_id, commune_id: self.commune_id.clone(), roles: self.roles.clone() }
     }
 
     /// The commune acted in.
@@ -49,45 +45,27 @@ impl Bearer {
         if !self.scope.covers(scope) {
             return Err(Problem::forbidden().arg("permission", scope.as_str()));
         }
-        if self.actor().may(permission) {
-            Ok(())
-        } else {
-            Err(Problem::forbidden().arg("permission", permission.name))
-        }
+        if self.actor().may(permission) { Ok(()) } else { Err(Problem::forbidden().arg("permission", permission.name)) }
     }
 }
 
 impl FromRequestParts<AppState> for Bearer {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        let given = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        let (scheme, token) = given
-            .and_then(|value| value.split_once(' '))
-            .ok_or_else(Problem::unauthorized)?;
+        let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let (scheme, token) = given.and_then(|value| value.split_once(' ')).ok_or_else(Problem::unauthorized)?;
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(Problem::unauthorized());
         }
-        let row = store::find_token(&app.db, token.trim(), app.now())
-            .await?
-            .ok_or_else(Problem::unauthorized)?;
+        let row = store::find_token(&app.db, token.trim(), app.now()).await?.ok_or_else(Problem::unauthorized)?;
         let account = store::find_account(app.db.read(), row.account_id).await?;
         if account.is_none_or(|account| !account.active) {
             return Err(Problem::unauthorized());
         }
-        let commune_id = CommuneId::parse(&row.commune_id).map_err(|e| DbError::Corrupt {
-            place: "api_token.commune_id",
-            detail: e.to_string(),
-        })?;
+        let commune_id = CommuneId::parse(&row.commune_id)
+            .map_err(|e| DbError::Corrupt { place: "api_token.commune_id", detail: e.to_string() })?;
         let roles = store::list_roles(app.db.read(), row.account_id, &commune_id).await?;
         let scope = Scope::parse(&row.scope).ok_or_else(Problem::unauthorized)?;
-        Ok(Self {
-            account_id: row.account_id,
-            commune_id,
-            roles,
-            scope,
-        })
+        Ok(Self { account_id: row.account_id, commune_id, roles, scope })
     }
 }

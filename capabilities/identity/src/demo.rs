@@ -28,71 +28,20 @@ pub struct SeedAccount {
     pub password: &'static str,
 }
 
-const fn seed(
-    username: &'static str,
-    name: &'static str,
-    title: &'static str,
-    roles: &'static [Role],
-) -> SeedAccount {
-    SeedAccount {
-        username,
-        name,
-        title,
-        roles,
-        password: DEMO_PASSWORD,
-    }
+const fn seed(username: &'static str, name: &'static str, title: &'static str, roles: &'static [Role]) -> SeedAccount {
+    SeedAccount { username, name, title, roles, password: DEMO_PASSWORD }
 }
 
 /// Seven officials at the desk with different roles, and the one who looks after the machine.
 pub const SEED_ACCOUNTS: &[SeedAccount] = &[
-    seed(
-        "tiepnhan1",
-        "Nguyễn Thị Mẫu",
-        "Cán bộ tiếp nhận",
-        &[Role::Reception],
-    ),
-    seed(
-        "tiepnhan2",
-        "Trần Văn Thử",
-        "Cán bộ tiếp nhận",
-        &[Role::Reception],
-    ),
-    seed(
-        "hotich",
-        "Lê Thị Thí Dụ",
-        "Công chức tư pháp – hộ tịch",
-        &[Role::Specialist],
-    ),
-    seed(
-        "diachinh",
-        "Phạm Văn Giả Định",
-        "Công chức địa chính – xây dựng",
-        &[Role::Specialist],
-    ),
-    seed(
-        "vanthu",
-        "Hoàng Thị Ví Dụ",
-        "Văn thư",
-        &[Role::Clerk, Role::Reception],
-    ),
-    seed(
-        "giamdoc",
-        "Vũ Văn Minh Họa",
-        "Giám đốc Trung tâm Phục vụ hành chính công",
-        &[Role::Director],
-    ),
-    seed(
-        "lanhdao",
-        "Đỗ Thị Phỏng Theo",
-        "Phó Chủ tịch Ủy ban nhân dân",
-        &[Role::Leader],
-    ),
-    seed(
-        "quantri",
-        "Bùi Văn Dựng Lên",
-        "Cán bộ công nghệ thông tin",
-        &[Role::Admin],
-    ),
+    seed("tiepnhan1", "Nguyễn Thị Mẫu", "Cán bộ tiếp nhận", &[Role::Reception]),
+    seed("tiepnhan2", "Trần Văn Thử", "Cán bộ tiếp nhận", &[Role::Reception]),
+    seed("hotich", "Lê Thị Thí Dụ", "Công chức tư pháp – hộ tịch", &[Role::Specialist]),
+    seed("diachinh", "Phạm Văn Giả Định", "Công chức địa chính – xây dựng", &[Role::Specialist]),
+    seed("vanthu", "Hoàng Thị Ví Dụ", "Văn thư", &[Role::Clerk, Role::Reception]),
+    seed("giamdoc", "Vũ Văn Minh Họa", "Giám đốc Trung tâm Phục vụ hành chính công", &[Role::Director]),
+    seed("lanhdao", "Đỗ Thị Phỏng Theo", "Phó Chủ tịch Ủy ban nhân dân", &[Role::Leader]),
+    seed("quantri", "Bùi Văn Dựng Lên", "Cán bộ công nghệ thông tin", &[Role::Admin]),
 ];
 
 /// Makes the demo officials of `commune`, with [`DEMO_PASSWORD`]; those that are there already stay as they are.
@@ -107,21 +56,14 @@ pub async fn seed_demo(app: &AppState, commune: &CommuneId) -> Result<Vec<Offici
 ///
 /// # Errors
 /// As [`seed_demo`].
-pub async fn seed_accounts(
-    app: &AppState,
-    commune: &CommuneId,
-    seeds: &[SeedAccount],
-) -> Result<Vec<Official>, AdminError> {
+pub async fn seed_accounts(app: &AppState, commune: &CommuneId, seeds: &[SeedAccount]) -> Result<Vec<Official>, AdminError> {
     if !app.config.demo {
         return Err(AdminError::NotDemo);
     }
     let mut missing = Vec::new();
     for seed in seeds {
         let username = Username::parse(seed.username).ok_or(AdminError::Username)?;
-        if store::find_by_username(app.db.read(), &username)
-            .await?
-            .is_none()
-        {
+        if store::find_by_username(app.db.read(), &username).await?.is_none() {
             missing.push((username, seed));
         }
     }
@@ -154,18 +96,14 @@ pub async fn seed_accounts(
 }
 
 /// The hashes, in the order given. Accounts with the same password share one hash: it is public anyway, and hashing takes its time.
-async fn hash_all(
-    app: &AppState,
-    missing: &[(Username, &SeedAccount)],
-) -> Result<Vec<String>, AdminError> {
+async fn hash_all(app: &AppState, missing: &[(Username, &SeedAccount)]) -> Result<Vec<String>, AdminError> {
     let mut known: HashMap<&str, String> = HashMap::new();
     let mut hashes = Vec::with_capacity(missing.len());
     for (username, seed) in missing {
         let hash = match known.get(seed.password) {
             Some(hash) => hash.clone(),
             None => {
-                let password = NewPassword::parse(seed.password, username.as_str())
-                    .map_err(|_| AdminError::Hash)?;
+                let password = NewPassword::parse(seed.password, username.as_str()).map_err(|_| AdminError::Hash)?;
                 password::hash(&**app.db.ids(), &password).await?
             }
         };

@@ -23,9 +23,5 @@ pub const CAPABILITY: xaso_web::Capability = xaso_web::Capability {
     routes: routes::routes,
     tables: TABLES,
     migrations: MIGRATIONS,
-    ..xaso_web::Capability::new(
-        "identity",
-        include_str!("../locales/vi.ftl"),
-        include_str!("../locales/en.ftl"),
-    )
+    ..xaso_web::Capability::new("identity", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
 };

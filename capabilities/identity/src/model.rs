@@ -17,9 +17,7 @@ impl Username {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_ascii_lowercase();
-        let formed = text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b))
+        let formed = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b))
             && text.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
             && (3..=40).contains(&text.len());
         formed.then_some(Self(text))
@@ -30,14 +28,7 @@ impl Username {
     pub fn from_name(name: &str) -> Self {
         let words = folded_words(name);
         let mut made: String = words.last().cloned().unwrap_or_default();
-        made.extend(
-            words
-                .iter()
-                .rev()
-                .skip(1)
-                .rev()
-                .filter_map(|word| word.chars().next()),
-        );
+        made.extend(words.iter().rev().skip(1).rev().filter_map(|word| word.chars().next()));
         made.retain(|c| c.is_ascii_lowercase());
         made.truncate(30);
         if made.len() < 3 {
@@ -71,8 +62,7 @@ impl std::fmt::Debug for NewPassword {
 
 /// Words that passwords guessed first are made of.
 const COMMON: [&str; 12] = [
-    "matkhau", "password", "qwerty", "123456", "abcdef", "anhyeuem", "vietnam", "admin",
-    "iloveyou", "111111", "000000", "uyban",
+    "matkhau", "password", "qwerty", "123456", "abcdef", "anhyeuem", "vietnam", "admin", "iloveyou", "111111", "000000", "uyban",
 ];
 
 impl NewPassword {
@@ -94,9 +84,7 @@ impl NewPassword {
             return Err("identity-password-username");
         }
         // What is left when a common word is taken away must still be long enough to be hard to guess.
-        let rest = COMMON
-            .iter()
-            .fold(plain.clone(), |rest, word| rest.replace(word, ""));
+        let rest = COMMON.iter().fold(plain.clone(), |rest, word| rest.replace(word, ""));
         let mut letters: Vec<char> = rest.chars().collect();
         letters.sort_unstable();
         letters.dedup();
@@ -135,9 +123,7 @@ impl Scope {
     /// The scope of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Desk, Self::Read]
-            .into_iter()
-            .find(|scope| scope.as_str() == name)
+        [Self::Desk, Self::Read].into_iter().find(|scope| scope.as_str() == name)
     }
 
     /// Whether a token of this scope serves where `wanted` is asked: who may work may read.

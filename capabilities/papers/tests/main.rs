@@ -1,4 +1,5 @@
 //! Papers: kept with their dossier, found only through it.
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use bytes::Bytes;
 use uuid::Uuid;

@@ -1,4 +1,5 @@
 //! People: what may be said of them, how they are found, who looked.
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use uuid::Uuid;
 use xaso_db::DbError;

@@ -22,33 +22,23 @@ fn again(status: StatusCode, page: &impl askama::Template) -> Result<Response> {
 fn note_locked(errors: &mut FieldErrors, field: &str, until: Instant, now: Instant) {
     // Rounded up: "in 1 minute" must not be too early.
     let minutes = ((until - now).num_seconds() + 59) / 60;
-    errors.add_with(
-        field,
-        "identity-locked",
-        vec![("minutes".to_owned(), minutes.max(1).to_string())],
-    );
+    errors.add_with(field, "identity-locked", vec![("minutes".to_owned(), minutes.max(1).to_string())]);
 }
 
 /// Puts the session's cookie on an answer; it lasts as long as the browser is open, the session itself at most twelve hours.
 fn with_session(app: &AppState, mut response: Response, token: String) -> Result<Response> {
     let cookie = cookies::plain(app, session::COOKIE, token, None).to_string();
-    response.headers_mut().append(
-        header::SET_COOKIE,
-        cookie
-            .parse()
-            .map_err(|e: axum::http::header::InvalidHeaderValue| Problem::internal(&e))?,
-    );
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, cookie.parse().map_err(|e: axum::http::header::InvalidHeaderValue| Problem::internal(&e))?);
     Ok(response)
 }
 
 /// Takes the session's cookie away.
 fn without_session(app: &AppState, mut response: Response) -> Result<Response> {
     let cookie = cookies::expired(app, session::COOKIE).to_string();
-    response.headers_mut().append(
-        header::SET_COOKIE,
-        cookie
-            .parse()
-            .map_err(|e: axum::http::header::InvalidHeaderValue| Problem::internal(&e))?,
-    );
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, cookie.parse().map_err(|e: axum::http::header::InvalidHeaderValue| Problem::internal(&e))?);
     Ok(response)
 }

@@ -25,11 +25,7 @@ pub struct SetPassword {
 }
 
 /// Both passwords alike and good enough.
-pub(super) fn check(
-    typed: &SetPassword,
-    username: &str,
-    errors: &mut FieldErrors,
-) -> Option<NewPassword> {
+pub(super) fn check(typed: &SetPassword, username: &str, errors: &mut FieldErrors) -> Option<NewPassword> {
     match NewPassword::parse(&typed.password, username) {
         Err(key) => errors.add("password", key),
         Ok(_) if typed.password != typed.again => errors.add("again", "identity-password-differs"),
@@ -48,18 +44,11 @@ pub async fn run(
     let official = owner(&page, &app, &link).await?;
     let mut errors = FieldErrors::new();
     let Some(new) = check(&sent, &official.username, &mut errors) else {
-        return super::again(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &SetPasswordPage::new(&page, official, errors),
-        );
+        return super::again(StatusCode::UNPROCESSABLE_ENTITY, &SetPasswordPage::new(&page, official, errors));
     };
     let hash = password::hash(&**app.db.ids(), &new).await?;
     let commune = page.commune.id.clone();
-    let actor = Actor::Official {
-        account_id: official.id,
-        commune_id: commune.clone(),
-        roles: official.roles.clone(),
-    };
+    let actor = Actor::Official { account_id: official.id, commune_id: commune.clone(), roles: official.roles.clone() };
     let token = app
         .db
         .write::<_, Problem, _>(actor, move |tx| {
@@ -69,16 +58,9 @@ pub async fn run(
                 }
                 admin::set_password(tx, official.id, hash).await?;
                 store::clear_attempts(tx, &official.username).await?;
-                Ok(
-                    session::start(tx, official.id, &commune, &official.roles, &official.name)
-                        .await?,
-                )
+                Ok(session::start(tx, official.id, &commune, &official.roles, &official.name).await?)
             })
         })
         .await?;
-    super::with_session(
-        &app,
-        see_other(&app, "/can-bo", Some("identity-password-set")),
-        token,
-    )
+    super::with_session(&app, see_other(&app, "/can-bo", Some("identity-password-set")), token)
 }

@@ -22,11 +22,7 @@ pub struct SignIn {
 }
 
 /// Signs in. A name that does not exist, a closed account and a wrong password are answered alike and after the same work.
-pub async fn run(
-    page: Page,
-    State(app): State<AppState>,
-    Form(sent): Form<SignIn>,
-) -> Result<Response> {
+pub async fn run(page: Page, State(app): State<AppState>, Form(sent): Form<SignIn>) -> Result<Response> {
     let back = safe_back(&sent.ve);
     let typed = sent.username.trim().to_ascii_lowercase();
     let mut errors = FieldErrors::new();
@@ -37,8 +33,7 @@ pub async fn run(
         errors.add("password", "identity-password-empty");
     }
     let again = |status, errors: FieldErrors| {
-        let form =
-            FormState::from_pairs([("username", sent.username.as_str())]).with_errors(errors);
+        let form = FormState::from_pairs([("username", sent.username.as_str())]).with_errors(errors);
         super::again(status, &SignInPage::new(&page, &app, form, back.clone()))
     };
     if !errors.is_empty() {
@@ -48,9 +43,7 @@ pub async fn run(
     let counted = typed.clone();
     let locked = app
         .db
-        .write::<_, Problem, _>(Actor::Citizen, move |tx| {
-            Box::pin(async move { Ok(store::begin_attempt(tx, &counted).await?) })
-        })
+        .write::<_, Problem, _>(Actor::Citizen, move |tx| Box::pin(async move { Ok(store::begin_attempt(tx, &counted).await?) }))
         .await?;
     if let Some(until) = locked {
         super::note_locked(&mut errors, "username", until, app.now());
@@ -61,15 +54,11 @@ pub async fn run(
         Some(username) => store::find_by_username(app.db.read(), &username).await?,
         None => None,
     };
-    let hash = row
-        .as_ref()
-        .filter(|row| row.active)
-        .and_then(|row| row.password_hash.clone());
+    let hash = row.as_ref().filter(|row| row.active).and_then(|row| row.password_hash.clone());
     let is_right = password::is_right(&sent.password, hash).await?;
     let official = match row.filter(|_| is_right) {
         Some(row) => {
-            let official =
-                store::open_in(app.db.read(), app.db.keyring(), page.commune_id(), row).await?;
+            let official = store::open_in(app.db.read(), app.db.keyring(), page.commune_id(), row).await?;
             Some(official).filter(|official| !official.roles.is_empty())
         }
         None => None,
@@ -80,11 +69,7 @@ pub async fn run(
     };
 
     let (commune, before) = (page.commune.id.clone(), page.session.as_ref().map(|s| s.id));
-    let actor = Actor::Official {
-        account_id: official.id,
-        commune_id: commune.clone(),
-        roles: official.roles.clone(),
-    };
+    let actor = Actor::Official { account_id: official.id, commune_id: commune.clone(), roles: official.roles.clone() };
     let token = app
         .db
         .write::<_, Problem, _>(actor, move |tx| {
@@ -93,10 +78,7 @@ pub async fn run(
                 if let Some(before) = before {
                     session::end(tx, before).await?;
                 }
-                Ok(
-                    session::start(tx, official.id, &commune, &official.roles, &official.name)
-                        .await?,
-                )
+                Ok(session::start(tx, official.id, &commune, &official.roles, &official.name).await?)
             })
         })
         .await?;

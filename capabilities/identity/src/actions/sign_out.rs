@@ -7,13 +7,8 @@ use xaso_web::{AppState, Page, Problem, Result, see_other, session};
 pub async fn run(page: Page, State(app): State<AppState>) -> Result<Response> {
     if let Some(session) = page.session {
         app.db
-            .write::<_, Problem, _>(session.actor(), move |tx| {
-                Box::pin(async move { Ok(session::end(tx, session.id).await?) })
-            })
+            .write::<_, Problem, _>(session.actor(), move |tx| Box::pin(async move { Ok(session::end(tx, session.id).await?) }))
             .await?;
     }
-    super::without_session(
-        &app,
-        see_other(&app, "/can-bo/dang-nhap", Some("identity-signed-out")),
-    )
+    super::without_session(&app, see_other(&app, "/can-bo/dang-nhap", Some("identity-signed-out")))
 }

@@ -27,10 +27,7 @@ impl AccountPage {
     /// The page for `official`.
     #[must_use]
     pub fn new(staff: &StaffPage, official: Official, errors: FieldErrors) -> Self {
-        let l = staff
-            .page
-            .staff_layout(staff.page.t("identity-account-title"))
-            .with_errors(!errors.is_empty());
+        let l = staff.page.staff_layout(staff.page.t("identity-account-title")).with_errors(!errors.is_empty());
         let roles: Vec<String> = official
             .roles
             .iter()
@@ -67,14 +64,9 @@ impl AccountPage {
 /// # Errors
 /// 401 where it has been taken away meanwhile.
 pub async fn own(staff: &StaffPage, app: &AppState) -> Result<Official> {
-    find_official(
-        app.db.read(),
-        app.db.keyring(),
-        &staff.session.commune_id,
-        staff.session.account_id,
-    )
-    .await?
-    .ok_or_else(Problem::unauthorized)
+    find_official(app.db.read(), app.db.keyring(), &staff.session.commune_id, staff.session.account_id)
+        .await?
+        .ok_or_else(Problem::unauthorized)
 }
 
 /// Shows the page.

@@ -27,15 +27,8 @@ impl SetPasswordPage {
     /// The page for `official`.
     #[must_use]
     pub fn new(page: &Page, official: Official, errors: FieldErrors) -> Self {
-        let l = page
-            .layout("identity-set-title")
-            .with_errors(!errors.is_empty());
-        Self {
-            l,
-            f: FormState::new().with_errors(errors),
-            name: official.name,
-            username: official.username,
-        }
+        let l = page.layout("identity-set-title").with_errors(!errors.is_empty());
+        Self { l, f: FormState::new().with_errors(errors), name: official.name, username: official.username }
     }
 
     /// As a test shows it.
@@ -63,27 +56,14 @@ pub fn expired() -> Problem {
 /// # Errors
 /// [`expired`] for one that does not work, or leads to another commune's account.
 pub async fn owner(page: &Page, app: &AppState, token: &str) -> Result<Official> {
-    let id = store::find_link(&app.db, token, app.now())
-        .await?
-        .ok_or_else(expired)?;
-    let row = store::find_account(app.db.read(), id)
-        .await?
-        .filter(|row| row.active)
-        .ok_or_else(expired)?;
+    let id = store::find_link(&app.db, token, app.now()).await?.ok_or_else(expired)?;
+    let row = store::find_account(app.db.read(), id).await?.filter(|row| row.active).ok_or_else(expired)?;
     let official = store::open_in(app.db.read(), app.db.keyring(), page.commune_id(), row).await?;
-    if official.roles.is_empty() {
-        Err(expired())
-    } else {
-        Ok(official)
-    }
+    if official.roles.is_empty() { Err(expired()) } else { Ok(official) }
 }
 
 /// Shows the page.
-pub async fn show(
-    page: Page,
-    State(app): State<AppState>,
-    Path(token): Path<String>,
-) -> Result<Response> {
+pub async fn show(page: Page, State(app): State<AppState>, Path(token): Path<String>) -> Result<Response> {
     let official = owner(&page, &app, &token).await?;
     html(&SetPasswordPage::new(&page, official, FieldErrors::new()))
 }

@@ -27,25 +27,10 @@ impl SignInPage {
     /// The page with a form as it was sent.
     #[must_use]
     pub fn new(page: &Page, app: &AppState, f: FormState, back: String) -> Self {
-        let l = page
-            .layout("identity-sign-in-title")
-            .with_errors(!f.errors.is_empty());
-        let seeds = if app.config.demo {
-            crate::SEED_ACCOUNTS
-        } else {
-            &[]
-        };
-        let demo = seeds
-            .iter()
-            .map(|seed| (seed.username, seed.title))
-            .collect();
-        Self {
-            l,
-            f,
-            back,
-            demo,
-            demo_password: crate::DEMO_PASSWORD,
-        }
+        let l = page.layout("identity-sign-in-title").with_errors(!f.errors.is_empty());
+        let seeds = if app.config.demo { crate::SEED_ACCOUNTS } else { &[] };
+        let demo = seeds.iter().map(|seed| (seed.username, seed.title)).collect();
+        Self { l, f, back, demo, demo_password: crate::DEMO_PASSWORD }
     }
 
     /// As a test shows it.
@@ -55,13 +40,7 @@ impl SignInPage {
         errors.add("username", "identity-wrong");
         let f = FormState::from_pairs([("username", "lannt")]).with_errors(errors);
         let demo = vec![("tiepnhan1", "Cán bộ tiếp nhận")];
-        Self {
-            l: l.with_title("identity-sign-in-title"),
-            f,
-            back: "/can-bo".to_owned(),
-            demo,
-            demo_password: "mật khẩu",
-        }
+        Self { l: l.with_title("identity-sign-in-title"), f, back: "/can-bo".to_owned(), demo, demo_password: "mật khẩu" }
     }
 }
 
@@ -75,25 +54,14 @@ pub struct Back {
 /// A path on the staff's part of this host, else its front page.
 #[must_use]
 pub fn safe_back(ve: &str) -> String {
-    let own = (ve == "/can-bo"
-        || ve.starts_with("/can-bo/")
-        || ve.starts_with("/can-bo?")
-        || ve == "/hop-thu-di")
+    let own = (ve == "/can-bo" || ve.starts_with("/can-bo/") || ve.starts_with("/can-bo?") || ve == "/hop-thu-di")
         && !ve.contains(|c: char| c == '\\' || c.is_control())
         && !ve.starts_with("/can-bo/dang-");
-    if own {
-        ve.to_owned()
-    } else {
-        "/can-bo".to_owned()
-    }
+    if own { ve.to_owned() } else { "/can-bo".to_owned() }
 }
 
 /// Shows the page; whoever is signed in goes on at once.
-pub async fn show(
-    page: Page,
-    State(app): State<AppState>,
-    Query(back): Query<Back>,
-) -> Result<Response> {
+pub async fn show(page: Page, State(app): State<AppState>, Query(back): Query<Back>) -> Result<Response> {
     let back = safe_back(&back.ve);
     if page.session.is_some() {
         return Ok(Redirect::to(&back).into_response());
@@ -107,23 +75,12 @@ mod tests {
 
     #[test]
     fn the_way_back_never_leaves_this_host() {
-        for path in [
-            "/can-bo",
-            "/can-bo/ho-so/H99.001-261121-0001",
-            "/can-bo?trang=2",
-        ] {
+        for path in ["/can-bo", "/can-bo/ho-so/H99.001-261121-0001", "/can-bo?trang=2"] {
             assert_eq!(safe_back(path), path);
         }
-        for path in [
-            "",
-            "//xau.vn",
-            "https://xau.vn",
-            "/can-bo\\xau",
-            "/can-bo/a\nb",
-            "/thu-tuc",
-            "/can-bo/dang-xuat",
-            "/can-botxau",
-        ] {
+        for path in
+            ["", "//xau.vn", "https://xau.vn", "/can-bo\\xau", "/can-bo/a\nb", "/thu-tuc", "/can-bo/dang-xuat", "/can-botxau"]
+        {
             assert_eq!(safe_back(path), "/can-bo", "{path}");
         }
     }

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 use uuid::Uuid;
 use xaso_db::{Cell, DbError, Keyring, Tx};
@@ -14,19 +13,11 @@ use super::{account, role};
 use crate::{Official, Username};
 
 const fn cell<'a>(commune: &'a CommuneId, column: &'static str, id: Uuid) -> Cell<'a> {
-    Cell {
-        commune,
-        table: "account",
-        column,
-        row: id,
-    }
+    Cell { commune, table: "account", column, row: id }
 }
 
 fn home(row: &account::Model) -> Result<CommuneId, DbError> {
-    CommuneId::parse(&row.commune_id).map_err(|e| DbError::Corrupt {
-        place: "account.commune_id",
-        detail: e.to_string(),
-    })
+    CommuneId::parse(&row.commune_id).map_err(|e| DbError::Corrupt { place: "account.commune_id", detail: e.to_string() })
 }
 
 fn open(keyring: &Keyring, row: account::Model, roles: Vec<Role>) -> Result<Official, DbError> {
@@ -74,47 +65,29 @@ pub async fn insert_account(tx: &Tx, new: &NewAccount) -> Result<Uuid, DbError> 
             commune_id: Set(new.commune.as_str().to_owned()),
             role: Set(role.as_str().to_owned()),
         });
-        role::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        role::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     Ok(id)
 }
 
 /// The account of that sign-in name, as stored.
-pub async fn find_by_username(
-    conn: &impl ConnectionTrait,
-    username: &Username,
-) -> Result<Option<account::Model>, DbError> {
-    Ok(account::Entity::find()
-        .filter(account::Column::Username.eq(username.as_str()))
-        .one(conn)
-        .await?)
+pub async fn find_by_username(conn: &impl ConnectionTrait, username: &Username) -> Result<Option<account::Model>, DbError> {
+    Ok(account::Entity::find().filter(account::Column::Username.eq(username.as_str())).one(conn).await?)
 }
 
 /// The account of that id, as stored.
-pub async fn find_account(
-    conn: &impl ConnectionTrait,
-    id: Uuid,
-) -> Result<Option<account::Model>, DbError> {
+pub async fn find_account(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<account::Model>, DbError> {
     Ok(account::Entity::find_by_id(id).one(conn).await?)
 }
 
 /// What an account is in a commune; nothing where it has no business there.
-pub async fn list_roles(
-    conn: &impl ConnectionTrait,
-    id: Uuid,
-    commune: &CommuneId,
-) -> Result<Vec<Role>, DbError> {
+pub async fn list_roles(conn: &impl ConnectionTrait, id: Uuid, commune: &CommuneId) -> Result<Vec<Role>, DbError> {
     let rows = role::Entity::find()
         .filter(role::Column::AccountId.eq(id))
         .filter(role::Column::CommuneId.eq(commune.as_str()))
         .all(conn)
         .await?;
-    let mut roles: Vec<Role> = rows
-        .iter()
-        .filter_map(|row| Role::parse(&row.role))
-        .collect();
+    let mut roles: Vec<Role> = rows.iter().filter_map(|row| Role::parse(&row.role)).collect();
     roles.sort_unstable();
     Ok(roles)
 }
@@ -134,10 +107,7 @@ pub async fn open_in(
 pub async fn update_password(tx: &Tx, id: Uuid, hash: String) -> Result<(), DbError> {
     account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(hash))
-        .col_expr(
-            account::Column::Version,
-            sea_orm::ExprTrait::add(Expr::col(account::Column::Version), 1),
-        )
+        .col_expr(account::Column::Version, sea_orm::ExprTrait::add(Expr::col(account::Column::Version), 1))
         .filter(account::Column::Id.eq(id))
         .exec(tx.conn())
         .await?;
@@ -153,16 +123,10 @@ pub async fn list_officials(
     keyring: &Keyring,
     commune: &CommuneId,
 ) -> Result<Vec<Official>, DbError> {
-    let rows = role::Entity::find()
-        .filter(role::Column::CommuneId.eq(commune.as_str()))
-        .all(conn)
-        .await?;
+    let rows = role::Entity::find().filter(role::Column::CommuneId.eq(commune.as_str())).all(conn).await?;
     let mut roles: HashMap<Uuid, Vec<Role>> = HashMap::new();
     for row in rows {
-        roles
-            .entry(row.account_id)
-            .or_default()
-            .extend(Role::parse(&row.role));
+        roles.entry(row.account_id).or_default().extend(Role::parse(&row.role));
     }
     let accounts = account::Entity::find()
         .filter(account::Column::Id.is_in(roles.keys().copied()))
@@ -209,10 +173,7 @@ pub async fn list_official_names(
 ) -> Result<HashMap<Uuid, String>, DbError> {
     let mut names = HashMap::new();
     for chunk in ids.chunks(2_000) {
-        let rows = account::Entity::find()
-            .filter(account::Column::Id.is_in(chunk.iter().copied()))
-            .all(conn)
-            .await?;
+        let rows = account::Entity::find().filter(account::Column::Id.is_in(chunk.iter().copied())).all(conn).await?;
         for row in rows {
             let official = open(keyring, row, Vec::new())?;
             names.insert(official.id, official.name);

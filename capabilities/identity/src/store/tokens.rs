@@ -51,11 +51,7 @@ pub async fn insert_token(
 }
 
 /// The token's row, if it is in force at `now`.
-pub async fn find_token(
-    db: &Db,
-    text: &str,
-    now: Instant,
-) -> Result<Option<token::Model>, DbError> {
+pub async fn find_token(db: &Db, text: &str, now: Instant) -> Result<Option<token::Model>, DbError> {
     Ok(token::Entity::find()
         .filter(token::Column::TokenHash.eq(token_hash(db.keyring(), text)))
         .filter(token::Column::ExpiresAt.gt(now))
@@ -65,10 +61,7 @@ pub async fn find_token(
 
 /// Makes a one-time link's token. Older links of the account stop working.
 pub async fn insert_link(tx: &Tx, account: Uuid) -> Result<String, DbError> {
-    link::Entity::delete_many()
-        .filter(link::Column::AccountId.eq(account))
-        .exec(tx.conn())
-        .await?;
+    link::Entity::delete_many().filter(link::Column::AccountId.eq(account)).exec(tx.conn()).await?;
     let text = random(tx);
     link::Entity::insert(link::ActiveModel {
         id: Set(tx.new_id()),

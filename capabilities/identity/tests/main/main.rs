@@ -1,4 +1,5 @@
 //! Officials sign in, set passwords, and let programs act for them.
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 mod accounts;
 mod bearer;
