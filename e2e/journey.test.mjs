@@ -135,7 +135,7 @@ for (const language of /** @type {const} */ (["vi", "en"])) {
       await fill(phone.page, "applicant_email", person.email);
       await fill(phone.page, "filed_by", "self");
       await fill(phone.page, "delivery", "desk");
-      await answerAll(phone.page);
+      await answerAll(phone.page, { partner_id: "000195999999" });
       await send(phone.page, '[name="applicant_name"]');
       assert.deepEqual(await mistakes(phone.page), []);
       assert.equal(new URL(phone.page.url()).pathname, `/nop-ho-so/${PROCEDURE}/giay-to`);

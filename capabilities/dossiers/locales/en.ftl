@@ -67,6 +67,7 @@ dossiers-file-upload-paper-hint = If you are not sure, leave it open; an officer
 dossiers-file-upload-file = Choose a file or take a photo
 dossiers-file-upload-hint = PDF, a photo or Word (DOCX), at most { $max } MB.
 dossiers-file-upload-button = Send this file
+dossiers-file-too-large = The file is too large. Each may have at most { $max } MB; please take a smaller photo or scan.
 dossiers-file-added = File received
 dossiers-file-removed = The file has been removed.
 dossiers-file-hash = Check code:

@@ -61,6 +61,7 @@ dossiers-file-upload-paper-hint = Không rõ thì để trống, cán bộ sẽ 
 dossiers-file-upload-file = Chọn tệp hoặc chụp ảnh
 dossiers-file-upload-hint = PDF, ảnh hoặc Word (DOCX), tối đa { $max } MB.
 dossiers-file-upload-button = Gửi tệp này
+dossiers-file-too-large = Tệp quá lớn. Mỗi tệp tối đa { $max } MB; vui lòng chụp hoặc quét lại nhẹ hơn.
 dossiers-file-added = Đã nhận tệp
 dossiers-file-removed = Đã bỏ tệp.
 dossiers-file-hash = Mã kiểm tra:

@@ -36,7 +36,8 @@ impl Upload {
 
 fn too_large(name: &str) -> Problem {
     let args = vec![("name".to_owned(), name.to_owned()), ("max".to_owned(), (FILE_BYTES_MAX / 1_000_000).to_string())];
-    refusal::field_with("files", "dossiers-api-file-too-large", args)
+    let key = if name.is_empty() { "dossiers-file-too-large" } else { "dossiers-api-file-too-large" };
+    refusal::field_with("files", key, args)
 }
 
 fn is_too_large(error: &MultipartError) -> bool {

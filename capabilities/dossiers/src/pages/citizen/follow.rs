@@ -143,12 +143,11 @@ fn time_left(l: &Layout, view: &FollowUp, now: Instant, calendar: &WorkingCalend
     let Some(due) = view.due_at.filter(|_| view.status.is_open() && !view.is_paused && view.received_at.is_some()) else {
         return String::new();
     };
-    let n = |days: i64| days.to_string();
     match xaso_kernel::deadline::time_left(now, due, calendar) {
-        TimeLeft::Days { days } => l.ta("dossiers-follow-left", [("n", n(days).as_str())]),
+        TimeLeft::Days { days } => l.ta("dossiers-follow-left", [("n", days)]),
         TimeLeft::Today { .. } => l.t("dossiers-follow-left-today").into_owned(),
         TimeLeft::Late { days: 0 } => l.t("dossiers-follow-late-today").into_owned(),
-        TimeLeft::Late { days } => l.ta("dossiers-follow-late", [("n", n(days).as_str())]),
+        TimeLeft::Late { days } => l.ta("dossiers-follow-late", [("n", days)]),
     }
 }
 

@@ -88,7 +88,7 @@ fn needed(l: &Layout, paper: &Paper) -> String {
     let mut parts = Vec::new();
     for (key, count) in [("dossiers-file-originals", paper.originals), ("dossiers-file-copies", paper.copies)] {
         if let Some(count) = count.filter(|count| *count > 0) {
-            parts.push(l.ta(key, [("n", count.to_string().as_str())]));
+            parts.push(l.ta(key, [("n", count)]));
         }
     }
     parts.join(", ")
