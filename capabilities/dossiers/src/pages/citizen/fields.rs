@@ -72,6 +72,11 @@ pub fn groups(l: &Layout, form: &Form) -> Vec<FieldGroup> {
 }
 
 fn view(l: &Layout, field: FormField) -> FieldView {
+    // HTML allows a whole address only where there is room for several lines.
+    let autocomplete = match field.autocomplete {
+        Some(token) if token == "street-address" && field.kind != FieldKind::Textarea => "address-line1".to_owned(),
+        token => token.unwrap_or_default(),
+    };
     let says_so = field.required || field.help.is_some();
     FieldView {
         name: format!("f_{}", field.name),
@@ -79,7 +84,7 @@ fn view(l: &Layout, field: FormField) -> FieldView {
         hint: field.help.unwrap_or_default(),
         kind: field.kind,
         choices: field.options.into_iter().map(|option| Choice::new(option.value, option.label)).collect(),
-        autocomplete: field.autocomplete.unwrap_or_default(),
+        autocomplete,
         max: field.max_length.map(|max| max.to_string()).unwrap_or_default(),
     }
 }
