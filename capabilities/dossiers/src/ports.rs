@@ -160,13 +160,18 @@ pub fn file_name(sent: &str, stored: &StoredFile) -> String {
     FileName::of(sent, stored.media_type).as_str().to_owned()
 }
 
-/// Writes the rows of files that are kept; ids in the order given.
+/// Writes the rows of files that are kept; ids in the order given. Files that came together are set a millisecond apart, since ids of one
+/// millisecond have no order: they are shown as they were sent.
 pub async fn insert_files(tx: &Tx, commune: &CommuneId, files: Vec<NewFile>) -> Result<Vec<Uuid>, DbError> {
+    let mut together = (None, 0);
     let papers = files
         .iter()
         .map(|new| {
+            let batch = Some((new.dossier, new.at));
+            together = if together.0 == batch { (batch, together.1 + 1) } else { (batch, 0) };
+            let at = new.at + chrono::Duration::milliseconds(together.1);
             let kind = kind_word(new.kind, new.file.paper.as_deref());
-            Ok((new.at, new_paper(of_dossier(new.dossier), kind, &new.file, new.by_official)?))
+            Ok((at, new_paper(of_dossier(new.dossier), kind, &new.file, new.by_official)?))
         })
         .collect::<Result<Vec<_>, DbError>>()?;
     let ids = xaso_papers::insert_many(tx, commune, papers).await?;

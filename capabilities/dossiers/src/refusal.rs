@@ -30,7 +30,8 @@ fn conflict(code: &'static str, standing: &Standing) -> Problem {
     let allowed: Vec<_> = standing.allowed().iter().map(|verb| verb.as_str()).collect();
     Problem::new(StatusCode::CONFLICT, code)
         .arg("state", standing.processing.as_str())
-        .with("status", standing.processing.as_str())
+        // RFC 9457 has `status` for itself.
+        .with("present", standing.processing.as_str())
         .with("status_code", standing.portal_code())
         .with("version", standing.version)
         .with("allowed", json!(allowed))

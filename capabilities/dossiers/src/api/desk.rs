@@ -8,6 +8,7 @@ use axum::{
 };
 use chrono::{DateTime, Datelike as _, Utc};
 use serde::Deserialize;
+use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
 use xaso_identity::{Bearer, Scope};
@@ -15,7 +16,7 @@ use xaso_kernel::Instant;
 use xaso_web::{AppState, Problem, Result};
 
 use super::{
-    download_file, etag, parts, seen,
+    download_file, etag, object, parts, seen,
     shapes::{InboxAnswer, ProblemAnswer, RecordAnswer, StepAnswer, StepBody, UploadAnswer, UploadParts},
 };
 use crate::{
@@ -215,7 +216,7 @@ pub async fn download(
         (status = 401, description = "`unauthorized`.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 403, description = "`forbidden`.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 404, description = "`dossier-not-found`; `not-found`: no such step.", body = ProblemAnswer, content_type = "application/problem+json"),
-        (status = 409, description = "`stale-version`, `step-not-allowed`, `not-approved`, `verb-not-available`, each with `status`, `status_code`, `version` and `allowed` as they are now.", body = ProblemAnswer, content_type = "application/problem+json"),
+        (status = 409, description = "`stale-version`, `step-not-allowed`, `not-approved`, `verb-not-available`, each with `present` (the state), `status_code`, `version` and `allowed` as they are now.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported-media-type`.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 422, description = "`invalid`: fields `reason`, `to`, `due_at`, `note`, `files`.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 428, description = "`if-match-required`.", body = ProblemAnswer, content_type = "application/problem+json"),
@@ -227,12 +228,12 @@ pub async fn step(
     State(app): State<AppState>,
     Path((code, verb)): Path<(String, String)>,
     headers: HeaderMap,
-    body: Option<Json<StepBody>>,
+    body: Option<Json<Value>>,
 ) -> Result<Response> {
     let verb = Verb::parse(&verb).ok_or_else(Problem::not_found)?;
     bearer.require(Scope::Desk, permission_of(verb))?;
     let seen = seen(&headers)?;
-    let Json(body) = body.unwrap_or_default();
+    let body: StepBody = object(body)?;
     let step = match verb {
         Verb::Accept => Step::Accept { due_at: body.due_at },
         Verb::Refuse => Step::Refuse { reason: body.reason },

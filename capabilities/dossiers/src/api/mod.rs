@@ -6,7 +6,7 @@ mod people;
 mod shapes;
 
 use axum::{
-    Router,
+    Json, Router,
     body::Body,
     extract::{DefaultBodyLimit, FromRequestParts},
     http::{HeaderMap, HeaderValue, StatusCode, header, request},
@@ -15,6 +15,8 @@ use axum::{
 };
 use bytes::Bytes;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use utoipa::{
     Modify, OpenApi as _,
     openapi::{
@@ -109,6 +111,15 @@ fn seen(headers: &HeaderMap) -> Result<i32> {
         .ok_or_else(|| Problem::new(StatusCode::PRECONDITION_REQUIRED, "if-match-required"))?;
     let text = value.to_str().unwrap_or_default().trim();
     text.strip_prefix("W/").unwrap_or(text).trim_matches('"').parse().map_err(|_| Problem::malformed("If-Match"))
+}
+
+/// A JSON body that may be left out (or null): else it must be an object. A list would otherwise pass for a body whose fields are all optional.
+fn object<T: DeserializeOwned + Default>(body: Option<Json<Value>>) -> Result<T> {
+    match body {
+        None | Some(Json(Value::Null)) => Ok(T::default()),
+        Some(Json(value @ Value::Object(_))) => serde_json::from_value(value).map_err(|_| Problem::malformed("body")),
+        Some(_) => Err(Problem::malformed("body")),
+    }
 }
 
 /// The version as an entity tag.

@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
+use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
 use xaso_identity::Scope;
@@ -14,7 +15,7 @@ use xaso_kernel::Actor;
 use xaso_web::{AppState, Page, Problem, Result, idempotency};
 
 use super::{
-    MaybeBearer, download, download_file, parts, secret,
+    MaybeBearer, download, download_file, object, parts, secret,
     shapes::{
         DossierBody, FiledAnswer, FilingParts, FollowAnswer, ProblemAnswer, RatingBody, StepAnswer, SupplementParts, WithdrawBody,
     },
@@ -56,6 +57,9 @@ pub async fn file(
     let parts = parts::read(&app, &commune, body, &["dossier"]).await?;
     let text = parts.text("dossier").ok_or_else(|| Problem::malformed("dossier"))?;
     let key = idempotency::Key::from_headers(&headers, &commune, "dossier", &[&parts.digest()])?;
+    if !text.trim_start().starts_with('{') {
+        return Err(Problem::malformed("dossier"));
+    }
     let body: DossierBody = serde_json::from_str(text).map_err(|_| Problem::malformed("dossier"))?;
     let (actor, channel) = match (body.filed_by, &bearer) {
         (FiledBy::Official, None) => return Err(Problem::unauthorized()),
@@ -263,9 +267,9 @@ pub async fn withdraw(
     State(app): State<AppState>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    body: Option<Json<WithdrawBody>>,
+    body: Option<Json<Value>>,
 ) -> Result<Json<StepAnswer>> {
     let owner = Owner::by_secret(&app, page.commune_id(), &code, secret(&headers)).await?;
-    let Json(body) = body.unwrap_or_default();
+    let body: WithdrawBody = object(body)?;
     Ok(Json(service::withdraw(&app, &owner, &body.reason).await?.into()))
 }

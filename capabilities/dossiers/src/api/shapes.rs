@@ -637,4 +637,16 @@ pub struct ProblemAnswer {
     /// With 422: the fields at fault.
     #[schema(required = false)]
     fields: Vec<ProblemField>,
+    /// With 409 of a step: the present state.
+    #[schema(required = false, example = "in_progress")]
+    present: String,
+    /// With 409 of a step: the portal's code of the present state.
+    #[schema(required = false)]
+    status_code: u8,
+    /// With 409 of a step: the present version.
+    #[schema(required = false)]
+    version: i32,
+    /// With 409 of a step: what can be done now.
+    #[schema(required = false)]
+    allowed: Vec<String>,
 }

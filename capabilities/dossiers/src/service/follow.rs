@@ -155,7 +155,7 @@ pub async fn rate(app: &AppState, owner: &Owner, score: i64, comment: &str, on_o
             Box::pin(async move {
                 let row = dossier::find_held_by_id(tx, &owner.commune, owner.id).await?.ok_or_else(refusal::unknown)?;
                 if !can_rate(&dossier::standing(&row)?) {
-                    return Err(Problem::new(axum::http::StatusCode::CONFLICT, "rating-not-open").with("status", row.processing));
+                    return Err(Problem::new(axum::http::StatusCode::CONFLICT, "rating-not-open").with("present", row.processing));
                 }
                 if around::find_rating(tx.conn(), tx.keyring(), &owner.commune, owner.id).await?.is_some() {
                     return Err(Problem::new(axum::http::StatusCode::CONFLICT, "already-rated"));

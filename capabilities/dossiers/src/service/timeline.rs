@@ -19,6 +19,7 @@ struct Told {
     to: Processing,
     to_code: u8,
     due_at: Option<Instant>,
+    version: i32,
 }
 
 /// The timeline, oldest first.
@@ -33,12 +34,12 @@ pub async fn timeline(
     let ids: Vec<Uuid> = events.iter().map(|event| event.id).collect();
     let entries = xaso_ledger::find_by_events(conn, commune, &ids).await?;
     let hashes: HashMap<Uuid, String> = entries.into_iter().map(|e| (e.event_id, hex::encode(e.leaf_hash))).collect();
-    events
+    let mut entries = events
         .into_iter()
         .map(|event| {
             let told: Told = serde_json::from_value(event.payload)
                 .map_err(|e| DbError::Corrupt { place: "event.payload", detail: e.to_string() })?;
-            Ok(TimelineEntry {
+            let entry = TimelineEntry {
                 id: event.id,
                 kind: event.kind,
                 at: event.at,
@@ -49,7 +50,11 @@ pub async fn timeline(
                 due_at: told.due_at,
                 note: notes.remove(&event.id),
                 ledger_hash: hashes.get(&event.id).cloned(),
-            })
+            };
+            Ok((told.version, entry))
         })
-        .collect()
+        .collect::<Result<Vec<_>, DbError>>()?;
+    // Two steps may fall into one millisecond; the version tells which came first.
+    entries.sort_by_key(|(version, _)| *version);
+    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }
