@@ -13,7 +13,7 @@ use xaso_web::{AppState, FieldErrors, FormState, Problem, Result, StaffPage, htm
 use super::sent::Sent;
 use crate::{
     model::{Step, Verb},
-    pages::desk::{conflict, dossier},
+    pages::desk::{conflict, dossier, unknown},
     permissions::permission_of,
     service,
 };
@@ -42,7 +42,7 @@ pub async fn run(
         Err(problem) if problem.status == StatusCode::UNPROCESSABLE_ENTITY => {
             mistaken(&staff, &app, &code, form, by_ids(verb, problem)).await
         }
-        Err(problem) => Err(problem),
+        Err(problem) => Err(unknown(problem)),
     }
 }
 

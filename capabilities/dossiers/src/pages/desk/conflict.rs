@@ -79,10 +79,13 @@ pub async fn answer(staff: &StaffPage, app: &AppState, code: &str, verb: Verb, s
         Some(since) if is_stale && !since.is_empty() => since,
         _ => dossier.timeline.last().map(std::slice::from_ref).unwrap_or_default(),
     };
+    let is_own = since.iter().all(|entry| entry.account_id == Some(staff.session.account_id));
     let mut since = events(app, &l, since).await?;
     since.reverse();
     let (heading, text) = if is_stale {
-        (l.t("dossiers-desk-conflict-title").into_owned(), l.ta("dossiers-desk-conflict-text", ("step", words::verb(&l, verb))))
+        // A button pressed twice, or a second window.
+        let title = if is_own { l.t("dossiers-desk-conflict-own-title") } else { l.t("dossiers-desk-conflict-title") };
+        (title.into_owned(), l.ta("dossiers-desk-conflict-text", ("step", words::verb(&l, verb))))
     } else {
         let say = |part: &str| l.ta(&format!("problem-{}-{part}", problem.code), &problem.args);
         (say("title"), say("detail"))

@@ -206,7 +206,7 @@ impl DossierView {
             applicant: facts(&l, vec![
                 ("name", person.name.clone()),
                 ("id-number", person.id_number.clone().unwrap_or_default()),
-                ("phone", person.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default()),
+                ("phone", person.phone.as_ref().map(xaso_kernel::PhoneNumber::national).unwrap_or_default()),
                 ("email", person.email.clone().unwrap_or_default()),
                 ("address", person.address.clone().unwrap_or_default()),
             ]),
@@ -252,7 +252,7 @@ impl DossierView {
 /// Opens the dossier, writing the look first, and shows it with what was typed.
 pub async fn page(staff: &StaffPage, app: &AppState, code: &str, f: FormState) -> Result<DossierView> {
     let actor: Actor = staff.actor();
-    let dossier = service::open_for_official(app, &actor, staff.page.commune_id(), code, "settle", None).await?;
+    let dossier = service::open_for_official(app, &actor, staff.page.commune_id(), code, "settle", None).await.map_err(super::unknown)?;
     DossierView::new(staff, app, dossier, f).await
 }
 

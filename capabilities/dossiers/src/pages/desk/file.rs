@@ -51,16 +51,16 @@ pub async fn show(
 ) -> Result<Response> {
     staff.require(READ)?;
     let id = Uuid::try_parse(&id).map_err(|_| Problem::not_found())?;
-    let (file, bytes) = service::official_file(&app, &staff.actor(), staff.page.commune_id(), &code, id).await?;
+    let (file, bytes) = service::official_file(&app, &staff.actor(), staff.page.commune_id(), &code, id).await.map_err(super::unknown)?;
     answer(&file.file.name, &file.file.media_type, bytes, asked.tai.is_none())
 }
 
 /// The receipt of a dossier that has been received, to be printed at the desk.
 pub async fn receipt(staff: StaffPage, State(app): State<AppState>, Path(code): Path<String>) -> Result<Response> {
     staff.require(READ)?;
-    let dossier = service::open_for_official(&app, &staff.actor(), staff.page.commune_id(), &code, "print", None).await?;
+    let dossier = service::open_for_official(&app, &staff.actor(), staff.page.commune_id(), &code, "print", None).await.map_err(super::unknown)?;
     if dossier.standing.received_at.is_none() {
-        return Err(refusal::unknown());
+        return Err(super::unknown(refusal::unknown()));
     }
     let owner = service::Owner { commune: dossier.commune, id: dossier.id };
     let pdf = service::receipt_pdf(&app, &owner, staff.page.lang(), None).await?;

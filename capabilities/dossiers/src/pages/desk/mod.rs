@@ -13,7 +13,7 @@ pub mod steps;
 mod words;
 
 use axum::{Router, routing::get};
-use xaso_web::AppState;
+use xaso_web::{AppState, Problem};
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
@@ -23,4 +23,10 @@ pub fn routes() -> Router<AppState> {
         .route("/can-bo/ho-so/{code}", get(dossier::show))
         .route("/can-bo/ho-so/{code}/tep/{id}", get(file::show))
         .route("/can-bo/ho-so/{code}/giay-tiep-nhan.pdf", get(file::receipt))
+}
+
+/// An official typed or followed a code that no dossier has: nothing is said of secrets, which officials do not need.
+#[must_use]
+pub fn unknown(problem: Problem) -> Problem {
+    if problem.code == "dossier-not-found" { Problem { code: "desk-dossier-unknown", ..problem } } else { problem }
 }

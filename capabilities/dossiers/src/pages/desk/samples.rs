@@ -186,6 +186,7 @@ fn every_page_of_the_desk_renders_in_both_languages() {
         look(&format!("desk-search-{lang}"), &SearchView::sample(l()).render().unwrap());
         look(&format!("desk-search-empty-{lang}"), &SearchView::empty_sample(l()).render().unwrap());
         look(&format!("desk-conflict-{lang}"), &ConflictView::sample(l()).render().unwrap());
+        look(&format!("desk-dossier-{lang}"), &DossierView::sample(l()).render().unwrap());
         let mut seen = std::collections::BTreeSet::new();
         for processing in Processing::ALL {
             let view = view(l(), *processing);
