@@ -45,7 +45,7 @@ struct Asked {
 /// A page of procedures.
 #[derive(Debug, Serialize, ToSchema)]
 struct ListAnswer {
-    /// Best first where words were given, else by name.
+    /// Best first where words were given, else the everyday ones first, then by name.
     items: Vec<ListItem>,
     /// This page, from 1.
     page: u64,

@@ -22,7 +22,7 @@ const FRESH_SECONDS: i64 = 5;
 #[derive(Debug)]
 pub struct Catalogue {
     versions: BTreeMap<String, Arc<ProcedureVersion>>,
-    /// Codes in the order of their names without accents.
+    /// Codes in the order in which they are shown to whoever asks for nothing: those with everyday words first, then by name without accents.
     by_name: Vec<String>,
     fields: Vec<(String, usize)>,
     index: SearchIndex,
@@ -35,16 +35,17 @@ impl Catalogue {
         let index = SearchIndex::build(versions.iter().map(|version| &version.facts))
             .map_err(|e| DbError::Corrupt { place: "the search index of procedures", detail: e.to_string() })?;
         let mut fields: BTreeMap<String, usize> = BTreeMap::new();
-        let mut named: Vec<(String, String)> = Vec::new();
+        let mut named: Vec<(bool, String, String)> = Vec::new();
         for version in &versions {
             *fields.entry(version.facts.field.clone()).or_default() += 1;
-            named.push((fold(version.facts.name.trim_start_matches("Thủ tục ")), version.facts.code.to_string()));
+            let name = fold(version.facts.name.trim_start_matches("Thủ tục "));
+            named.push((version.facts.aliases.is_empty(), name, version.facts.code.to_string()));
         }
         named.sort();
         let mut fields: Vec<(String, usize)> = fields.into_iter().collect();
         fields.sort_by_key(|(name, _)| fold(name));
         Ok(Self {
-            by_name: named.into_iter().map(|(_, code)| code).collect(),
+            by_name: named.into_iter().map(|(_, _, code)| code).collect(),
             versions: versions.into_iter().map(|version| (version.facts.code.to_string(), Arc::new(version))).collect(),
             fields,
             index,
@@ -78,7 +79,7 @@ impl Catalogue {
         &self.fields
     }
 
-    /// The procedures that fit `query`, best first; all of them by name where nothing was asked. With `field`, only those of that field.
+    /// The procedures that fit `query`, best first; where nothing was asked all of them, those with everyday words first. With `field`, only those of that field.
     ///
     /// # Errors
     /// Where the index fails.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use tantivy::{
-    Index, IndexReader, TantivyDocument, Term,
+    Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
     collector::TopDocs,
     query::{BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery},
     schema::{Field, IndexRecordOption, STORED, STRING, Schema, TEXT, Value},
@@ -96,7 +96,8 @@ impl SearchIndex {
             codes.push(facts.code.to_string());
         }
         writer.commit()?;
-        let reader = index.reader()?;
+        // Built once and never changed: nothing needs to watch it.
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { reader, code, name, alias, place, aliases, codes })
     }
 

@@ -91,7 +91,7 @@ pub async fn import_file(app: &AppState, path: &Path, dry_run: bool) -> Result<I
 fn compare(known: &HashMap<String, Stored>, batch: &Batch, today: NaiveDate) -> (Vec<NewVersion>, ImportReport) {
     let mut report = batch.report.clone();
     let mut new = Vec::new();
-    for (_, facts) in &batch.procedures {
+    for (line, facts) in &batch.procedures {
         let (number, effective_from, facts) = match known.get(facts.code.as_str()) {
             None => {
                 report.inserted += 1;
@@ -99,6 +99,9 @@ fn compare(known: &HashMap<String, Stored>, batch: &Batch, today: NaiveDate) -> 
             }
             Some(stored) => {
                 let wanted = if batch.own_format { facts.clone() } else { stored.facts().merged_with(facts) };
+                for (field, reason) in kept(&wanted, facts) {
+                    report.warn(*line, facts.code.as_str(), field, reason);
+                }
                 if wanted == *stored.facts() {
                     report.unchanged += 1;
                     continue;
@@ -110,6 +113,25 @@ fn compare(known: &HashMap<String, Stored>, batch: &Batch, today: NaiveDate) -> 
         new.push(NewVersion { version: ProcedureVersion { number, effective_from, facts }, source: Source::Import });
     }
     (new, report)
+}
+
+/// Where what somebody has gone over stays although the file says something else.
+fn kept(wanted: &ProcedureFacts, imported: &ProcedureFacts) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for said in &imported.channels {
+        let ours = wanted.offer(said.channel);
+        let term = ours.and_then(|offer| offer.duration);
+        if let Some(theirs) = said.duration.filter(|theirs| term.is_some_and(|ours| ours != *theirs)) {
+            let reason = format!("the file says {} {}; what was gone over by hand stays", theirs.n, theirs.unit.as_str());
+            out.push((format!("channels.{}.duration", said.channel.as_str()), reason));
+        }
+        let ours: Vec<i64> = ours.map(|offer| offer.fees.iter().filter_map(|fee| fee.amount).collect()).unwrap_or_default();
+        for theirs in said.fees.iter().filter_map(|fee| fee.amount).filter(|theirs| !ours.contains(theirs)) {
+            let reason = format!("the file says {theirs} dong; what was gone over by hand stays");
+            out.push((format!("channels.{}.fees", said.channel.as_str()), reason));
+        }
+    }
+    out
 }
 
 /// Takes in the own catalogue where it is another than last time. What was imported stays; its everyday words, its place of filing and what somebody went

@@ -45,6 +45,18 @@ async fn an_import_inserts_updates_and_the_same_again_changes_nothing() {
 }
 
 #[tokio::test]
+async fn what_was_gone_over_by_hand_stays_and_the_report_says_so() {
+    let app = TestApp::start(&[CAPABILITY]).await;
+    let other = r#"{"ma":"1.012812","ten":"Hòa giải tranh chấp đất đai","linh_vuc":"Đất đai","cach_thuc":[{"hinh_thuc":"Trực tiếp","thoi_han_so":40,"don_vi":"Ngày","noi_dung":"9,000 VNĐ","phi_vnd":9000}]}"#;
+    let report = import_file(&app.state, &file(&app, other), false).await.unwrap();
+    let told: Vec<&str> = report.warnings.iter().filter(|w| w.reason.contains("by hand")).map(|w| w.field.as_str()).collect();
+    assert_eq!(told, ["channels.in_person.duration", "channels.in_person.fees"]);
+    let today = xaso_kernel::when::local_date(app.state.now());
+    let kept = find(app.state.db.read(), "1.012812", today).await.unwrap().unwrap();
+    assert_eq!(kept.facts.term(Channel::InPerson).map(|term| term.n), Some(30));
+}
+
+#[tokio::test]
 async fn a_file_that_is_cut_off_leaves_everything_as_it_was() {
     let app = TestApp::start(&[CAPABILITY]).await;
     let path = file(&app, &format!("{NEW}\n{}", &VAGUE[..300]));
@@ -94,6 +106,23 @@ async fn the_published_file_goes_in_whole_and_only_once() {
     assert_eq!(first.read, 257);
     assert!(first.inserted + first.updated >= 250, "{first:?}");
     assert_eq!(import_file(&app.state, &path, false).await.unwrap().unchanged, 257);
+    let today = xaso_kernel::when::local_date(app.state.now());
+    let mut facts_csv = csv::Reader::from_reader(include_str!("fixtures/facts-40.csv").as_bytes());
+    for record in facts_csv.records() {
+        let record = record.unwrap();
+        let (code, channel) = (&record[1], &record[2]);
+        let kept = find(app.state.db.read(), code, today).await.unwrap().unwrap();
+        let offer = kept.facts.channels.iter().find(|offer| offer.channel.as_str() == channel);
+        let warned =
+            |part: &str| first.warnings.iter().any(|w| w.code == code && w.field == format!("channels.{channel}.{part}"));
+        let n = offer.and_then(|offer| offer.duration).map(|term| term.n.to_string()).unwrap_or_default();
+        assert!(
+            n == record[3] || warned("duration"),
+            "{code} {channel}: {n} working or calendar days are neither right nor warned of"
+        );
+        let fee = offer.and_then(|offer| offer.fees.first()?.amount).map(|n| n.to_string()).unwrap_or_default();
+        assert!(fee == record[5] || warned("fees"), "{code} {channel}: a fee of {fee} is neither right nor warned of");
+    }
 }
 
 #[tokio::test]

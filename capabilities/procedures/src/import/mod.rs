@@ -132,11 +132,7 @@ pub fn read(mut reader: impl BufRead) -> Result<Batch, ImportError> {
                 unusable = 0;
                 batch.own_format |= own;
                 for finding in findings {
-                    batch.report.warnings_total += 1;
-                    if batch.report.warnings.len() < WARNINGS_KEPT {
-                        let code = facts.code.to_string();
-                        batch.report.warnings.push(Warning { line: line_no, code, field: finding.field, reason: finding.reason });
-                    }
+                    batch.report.warn(line_no, facts.code.as_str(), finding.field, finding.reason);
                 }
                 first_lines.insert(facts.code.clone(), line_no);
                 batch.procedures.push((line_no, facts));

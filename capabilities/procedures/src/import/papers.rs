@@ -125,18 +125,19 @@ fn split_form_file(text: &str) -> (&str, Option<String>) {
     }
 }
 
-/// The first sentence as name, all of it as note where something was left out.
+/// The first sentence as name and the rest as note; where that sentence is too long, its beginning, and the whole as note.
 fn split_name(text: &str) -> (String, Option<String>) {
+    let tidy = |text: &str| text.trim_end_matches(['.', ';', ',', ':', ' ']).to_owned();
     if text.chars().count() <= NAME_CHARS {
-        return (text.trim_end_matches([';', ',', ' ']).to_owned(), None);
+        return (tidy(text), None);
     }
-    let sentence = text.split_inclusive(['.', ';', ':']).next().unwrap_or(text).trim_end_matches(['.', ';', ':', ' ']);
-    let name = if (20..=NAME_CHARS).contains(&sentence.chars().count()) {
-        sentence.to_owned()
-    } else {
-        clean::shorten(text, NAME_CHARS)
-    };
-    (name, Some(clean::shorten(text, 9_000)))
+    let end = text.match_indices(['.', ';', ':']).map(|(at, mark)| at + mark.len()).find(|at| text[*at..].starts_with(' '));
+    match end.map(|at| text.split_at(at)) {
+        Some((name, rest)) if (20..=NAME_CHARS).contains(&name.chars().count()) => {
+            (tidy(name), clean::some(clean::shorten(rest.trim(), 9_000)))
+        }
+        _ => (clean::shorten(text, NAME_CHARS), Some(clean::shorten(text, 9_000))),
+    }
 }
 
 #[cfg(test)]
@@ -156,7 +157,7 @@ mod tests {
             paper("Văn bản theo Nghị định 1/2026/NĐ-CPPhụ lục I.docx", 1, 0),
         ]);
         assert!(problems.is_empty(), "{problems:?}");
-        assert_eq!(papers[0].name, "Đơn xin việc thử.");
+        assert_eq!(papers[0].name, "Đơn xin việc thử");
         assert_eq!(papers[0].form_file.as_deref(), Some("Mau don so 1.docx"));
         assert_eq!(papers[1].case.as_deref(), Some("Hồ sơ trường hợp A gồm"));
         assert_eq!((papers[1].name.as_str(), papers[1].form_file.as_deref()), ("Giấy thử (Mẫu số 2)", Some("Mau02.doc")));
@@ -172,6 +173,14 @@ mod tests {
         let (papers, problems) = read(&[paper("Đơn", 20_241, 0)]);
         assert_eq!((papers[0].originals, papers[0].copies), (None, Some(0)));
         assert_eq!(problems.len(), 1);
+    }
+
+    #[test]
+    fn the_first_sentence_of_a_long_entry_is_its_name_and_the_rest_a_note() {
+        let long = format!("Giấy chứng nhận thử nghiệm số 1.5. {}", "Trường hợp đã có dữ liệu thì không phải nộp. ".repeat(8));
+        let (papers, _) = read(&[paper(&long, 1, 0)]);
+        assert_eq!(papers[0].name, "Giấy chứng nhận thử nghiệm số 1.5");
+        assert!(papers[0].note.as_deref().is_some_and(|note| note.starts_with("Trường hợp")));
     }
 
     #[test]

@@ -63,3 +63,13 @@ pub struct ImportReport {
     /// Nothing was written.
     pub dry_run: bool,
 }
+
+impl ImportReport {
+    /// Notes a warning, and keeps it where there is room.
+    pub(crate) fn warn(&mut self, line: u64, code: &str, field: String, reason: String) {
+        self.warnings_total += 1;
+        if self.warnings.len() < super::WARNINGS_KEPT {
+            self.warnings.push(Warning { line, code: code.to_owned(), field, reason });
+        }
+    }
+}

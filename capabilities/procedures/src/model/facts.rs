@@ -108,7 +108,7 @@ impl ProcedureFacts {
 
     /// This with what `imported` knows and this does not, or knows better. The everyday words, the place of filing and the start rule are ours and
     /// stay; what the import could not read (a time, a fee, papers, an agency) never wipes out what is known; where somebody has gone over the
-    /// papers and fees, they stay.
+    /// papers, times and fees, they stay.
     #[must_use]
     pub fn merged_with(&self, imported: &Self) -> Self {
         let mut out = imported.0.clone();
@@ -119,16 +119,14 @@ impl ProcedureFacts {
         if out.papers.is_empty() || self.curated {
             out.papers.clone_from(&self.papers);
         }
-        if out.channels.is_empty() {
+        if out.channels.is_empty() || (self.curated && !self.channels.is_empty()) {
             out.channels.clone_from(&self.channels);
         }
         for offer in &mut out.channels {
             let Some(known) = self.offer(offer.channel) else { continue };
-            if offer.duration.is_none() || self.curated {
-                offer.duration = known.duration.or(offer.duration);
-            }
+            offer.duration = offer.duration.or(known.duration);
             let unread = offer.fees.iter().all(|fee| fee.amount.is_none());
-            if (unread || self.curated) && !known.fees.is_empty() {
+            if unread && !known.fees.is_empty() {
                 offer.fees.clone_from(&known.fees);
             }
         }

@@ -210,7 +210,7 @@ pub struct ProcedureDraft {
     /// Everyday words that people search by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Somebody has gone over the papers and fees: an import does not replace them.
+    /// Somebody has gone over the papers, times and fees: an import does not replace them.
     #[serde(default, skip_serializing_if = "is_false")]
     pub curated: bool,
 }
