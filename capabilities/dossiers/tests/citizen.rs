@@ -80,7 +80,7 @@ async fn a_person_files_follows_and_leaves_nothing_behind() {
 
     assert_eq!(phone.post_form(FORM, &answers()).await.location(), PAPERS);
     assert!(phone.get(PAPERS).await.html().has("main a[href='/nop-ho-so/1.004873/kiem-tra']"), "files are not asked for first");
-    upload(&mut phone, "tờ khai.pdf", PDF).await.location();
+    assert_eq!(upload(&mut phone, "tờ khai.pdf", PDF).await.location(), PAPERS);
     let papers = phone.get(PAPERS).await.text();
     let hash = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(PDF));
     assert!(papers.contains("tờ khai.pdf") && papers.contains(&hash[..4]) && papers.contains("KB"), "{papers}");
@@ -182,7 +182,8 @@ async fn a_wrong_file_is_refused_with_a_remedy_and_the_page_stays() {
     }
     let html = upload(&mut phone, "rat-to.pdf", &beyond).await.assert_status(422).html();
     assert!(html.text(".govuk-error-summary__list a[href='#file']").contains("quá lớn"), "far beyond what is read at all");
-    let none = phone.post_multipart(PAPERS, &[Part::Field("paper", ""), Part::File("file", "", "application/octet-stream", b"")]).await;
+    let none =
+        phone.post_multipart(PAPERS, &[Part::Field("paper", ""), Part::File("file", "", "application/octet-stream", b"")]).await;
     assert!(none.assert_status(422).html().has(".govuk-error-summary__list a[href='#file']"));
     assert!(!phone.get(PAPERS).await.html().has("input[name=sha256]"), "nothing was kept");
 }
@@ -204,7 +205,7 @@ async fn sending_twice_or_going_back_gives_the_same_dossier() {
     let mut phone = app.client();
     phone.post_form(FORM, &answers()).await;
     let mut twin = phone.clone();
-    phone.post_form(CHECK, &[]).await.location();
+    assert_eq!(phone.post_form(CHECK, &[]).await.location(), "/nop-ho-so/da-nhan");
     let code = |reply: Reply| reply.html().attr("[data-code]", "data-code");
     let first = code(phone.get("/nop-ho-so/da-nhan").await);
     assert_eq!(phone.post_form(CHECK, &[]).await.location(), "/nop-ho-so/da-nhan");
@@ -213,6 +214,12 @@ async fn sending_twice_or_going_back_gives_the_same_dossier() {
     // The second press of a double click, sent before the first answer came.
     assert_eq!(twin.post_form(CHECK, &[]).await.location(), "/nop-ho-so/da-nhan");
     assert_eq!(code(twin.get("/nop-ho-so/da-nhan").await), first);
+    let other = "/nop-ho-so/2.000815";
+    assert_eq!(
+        phone.post_form(&format!("{other}/kiem-tra"), &[]).await.location(),
+        other,
+        "another procedure was not sent by it"
+    );
     assert_eq!(phone.get(FORM).await.html().attr("#applicant_name", "value"), "", "the next filing starts empty");
 }
 
@@ -263,7 +270,8 @@ async fn code_and_secret_open_it_however_they_are_typed_and_a_wrong_one_says_not
 
     let mut stranger = app.client();
     let wrong = stranger.post_form("/tra-cuu", &[("code", &code), ("secret", "AAAA-BBBB-CCCC")]).await.assert_status(422);
-    let unknown = stranger.post_form("/tra-cuu", &[("code", "H99.001-261118-9999"), ("secret", &secret)]).await.assert_status(422);
+    let unknown =
+        stranger.post_form("/tra-cuu", &[("code", "H99.001-261118-9999"), ("secret", &secret)]).await.assert_status(422);
     let said = |reply: &Reply| reply.html().all(".govuk-error-summary__list li");
     assert_eq!(said(&wrong), said(&unknown));
     assert!(!wrong.text().contains("Nguyễn Thị Mẫu") && !unknown.text().contains(&secret));
@@ -290,7 +298,9 @@ async fn what_the_desk_asks_for_is_sent_file_by_file() {
     let send = "/theo-doi/bo-sung";
     let empty = phone.post_multipart(send, &[Part::Field("note", ""), Part::Field("do", "send")]).await.assert_status(422);
     assert!(empty.html().has(".govuk-error-summary__list a[href='#file']"));
-    let wrong = phone.post_multipart(send, &[Part::Field("note", "xin gửi"), Part::File("file", "a.pdf", "application/pdf", b"MZ\x90\0")]).await;
+    let wrong = phone
+        .post_multipart(send, &[Part::Field("note", "xin gửi"), Part::File("file", "a.pdf", "application/pdf", b"MZ\x90\0")])
+        .await;
     assert!(wrong.assert_status(422).html().text("#note").contains("xin gửi"), "what was typed stays");
     let add = [Part::Field("do", "add"), Part::File("file", "cu-tru.pdf", "application/pdf", PDF)];
     assert_eq!(phone.post_multipart(send, &add).await.location(), "/theo-doi");
@@ -309,12 +319,16 @@ async fn the_result_is_downloaded_and_the_service_rated_once() {
     let (_, code, _) = file(&mut phone).await;
     let result = keep_file(&app.state, &app.commune(), None, "ket-qua.pdf", bytes::Bytes::from_static(PDF)).await.unwrap();
     let to = account(&app, "hotich").await;
-    settle(&app, &code, vec![
-        Step::Accept { due_at: None },
-        Step::Assign { to },
-        Step::Approve,
-        Step::Finish { note: String::new(), files: vec![result] },
-    ])
+    settle(
+        &app,
+        &code,
+        vec![
+            Step::Accept { due_at: None },
+            Step::Assign { to },
+            Step::Approve,
+            Step::Finish { note: String::new(), files: vec![result] },
+        ],
+    )
     .await;
     let page = phone.get("/theo-doi").await.assert_status(200).html();
     assert_eq!(page.text(".xs-tag"), "Đã có kết quả");

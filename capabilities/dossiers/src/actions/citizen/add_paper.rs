@@ -20,7 +20,13 @@ use crate::{
 };
 
 /// Keeps the file; leads back to the list, or shows what is wrong with it.
-pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, Path(code): Path<String>, body: Multipart) -> Result<Response> {
+pub async fn run(
+    page: Page,
+    State(app): State<AppState>,
+    jar: CookieJar,
+    Path(code): Path<String>,
+    body: Multipart,
+) -> Result<Response> {
     let filing = filing(&app, &page, &jar, &code).await?;
     let mut upload = upload::read(&app, page.commune_id(), body).await?;
     let Some((id, _)) = &filing.draft else { return Ok(without_draft(&app, &page, &jar, filing.code())) };

@@ -16,7 +16,13 @@ use crate::{
 };
 
 /// Keeps the answers; leads on to the papers, or back to the form with what is wrong.
-pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, Path(code): Path<String>, sent: Fields) -> Result<Response> {
+pub async fn run(
+    page: Page,
+    State(app): State<AppState>,
+    jar: CookieJar,
+    Path(code): Path<String>,
+    sent: Fields,
+) -> Result<Response> {
     let mut filing = filing(&app, &page, &jar, &code).await?;
     if !filing.is_here {
         return elsewhere::page(&page, &filing);

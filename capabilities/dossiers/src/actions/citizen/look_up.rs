@@ -1,10 +1,6 @@
 //! `POST /tra-cuu`: opens a dossier by code and secret, or tells its state by code and telephone.
 
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use axum_extra::extract::CookieJar;
 use xaso_web::{AppState, FieldErrors, FormState, Page, Result, html};
 

@@ -14,7 +14,13 @@ use crate::{
 };
 
 /// Takes the file out and leads back to the list.
-pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, Path(code): Path<String>, sent: Fields) -> Result<Response> {
+pub async fn run(
+    page: Page,
+    State(app): State<AppState>,
+    jar: CookieJar,
+    Path(code): Path<String>,
+    sent: Fields,
+) -> Result<Response> {
     let filing = filing(&app, &page, &jar, &code).await?;
     let Some((id, _)) = &filing.draft else { return Ok(without_draft(&app, &page, &jar, filing.code())) };
     let pairs = fields(sent)?;

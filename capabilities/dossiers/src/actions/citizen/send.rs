@@ -11,7 +11,7 @@ use xaso_web::{AppState, Page, Problem, Result, cookies, idempotency, see_other}
 use crate::{
     model::{DraftId, Filed, FiledBy},
     pages::citizen::{Filing, check::checked, filing, papers::without_draft, received::Received},
-    service::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner, file_draft},
+    service::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner, file_draft, follow_up},
 };
 
 /// How long the sender can follow without typing anything, in seconds.
@@ -21,7 +21,7 @@ const FOLLOW_SECONDS: i64 = 24 * 3_600;
 pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, Path(code): Path<String>) -> Result<Response> {
     let filing = filing(&app, &page, &jar, &code).await?;
     let Some((id, _)) = &filing.draft else {
-        return match already_sent(&app, page.commune_id(), &jar).await? {
+        return match already_sent(&app, page.commune_id(), &jar, filing.code()).await? {
             Some(filed) => Ok(receipt(&app, &page, jar, &filing, filed)),
             None => Ok(without_draft(&app, &page, &jar, filing.code())),
         };
@@ -49,12 +49,16 @@ fn receipt(app: &AppState, page: &Page, jar: CookieJar, filing: &Filing, filed: 
     (jar, see_other(app, "/nop-ho-so/da-nhan", None)).into_response()
 }
 
-/// What came of this browser's draft, where it was sent before.
-async fn already_sent(app: &AppState, commune: &CommuneId, jar: &CookieJar) -> Result<Option<Filed>> {
+/// What came of this browser's draft, where it was sent before. A draft of another procedure, filed in another window, does not count.
+async fn already_sent(app: &AppState, commune: &CommuneId, jar: &CookieJar, code: &str) -> Result<Option<Filed>> {
     let draft = jar.get(DRAFT_COOKIE).and_then(|cookie| app.open_token::<DraftId>("dossier.draft", cookie.value()));
     let Some(draft) = draft else { return Ok(None) };
     let key = idempotency::Key::new(commune, "draft", &draft.to_string(), &[]);
-    app.db
+    let filed = app
+        .db
         .write::<_, Problem, _>(Actor::Citizen, move |tx| Box::pin(async move { idempotency::find::<Filed>(tx, &key).await }))
-        .await
+        .await?;
+    let Some(filed) = filed else { return Ok(None) };
+    let of = follow_up(app, &Owner::of_filed(commune, &filed)).await?.procedure_code;
+    Ok((of == code).then_some(filed))
 }

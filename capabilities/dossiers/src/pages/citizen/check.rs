@@ -118,7 +118,11 @@ impl CheckPage {
 ///
 /// # Errors
 /// Whatever is no mistake of the person's.
-pub async fn checked(app: &AppState, page: &Page, filing: &Filing) -> Result<std::result::Result<(DossierInput, NewDossier), Response>> {
+pub async fn checked(
+    app: &AppState,
+    page: &Page,
+    filing: &Filing,
+) -> Result<std::result::Result<(DossierInput, NewDossier), Response>> {
     let input = fields::input(filing.code(), &filing.form, filing.pairs(), filing.files(), may_file_for(page));
     let problem = match check(app, page.commune_id(), input.clone()).await {
         Ok(new) => return Ok(Ok((input, new))),
@@ -132,7 +136,12 @@ pub async fn checked(app: &AppState, page: &Page, filing: &Filing) -> Result<std
 ///
 /// # Errors
 /// The template's.
-pub fn wrong(page: &Page, filing: &Filing, pairs: &[(String, String)], problems: Vec<xaso_web::FieldProblem>) -> Result<Response> {
+pub fn wrong(
+    page: &Page,
+    filing: &Filing,
+    pairs: &[(String, String)],
+    problems: Vec<xaso_web::FieldProblem>,
+) -> Result<Response> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let (files, rest): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| problem.field == "files");
     if rest.is_empty() && !files.is_empty() {

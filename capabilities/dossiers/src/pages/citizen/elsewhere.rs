@@ -28,7 +28,6 @@ impl ElsewherePage {
         format!("/thu-tuc/{}", self.code)
     }
 
-
     /// As a test shows it.
     #[cfg(test)]
     #[must_use]

@@ -197,7 +197,11 @@ pub fn answered(l: &Layout, form: &Form, answers: &Value, form_href: &str) -> Ve
 
 fn read(l: &Layout, field: &FormField, value: &Value) -> String {
     let label = |chosen: &str| {
-        field.options.iter().find(|option| option.value == chosen).map_or_else(|| chosen.to_owned(), |option| option.label.clone())
+        field
+            .options
+            .iter()
+            .find(|option| option.value == chosen)
+            .map_or_else(|| chosen.to_owned(), |option| option.label.clone())
     };
     match value {
         Value::Bool(true) => l.t("dossiers-file-yes").into_owned(),

@@ -164,10 +164,20 @@ fn next_step(l: &Layout, view: &FollowUp) -> String {
 impl FollowPage {
     /// The page of a dossier as its owner sees it. `waiting`: files of a supplement not yet sent.
     #[must_use]
-    pub fn new(l: Layout, f: FormState, view: &FollowUp, waiting: &[AttachedFile], now: Instant, calendar: &WorkingCalendar) -> Self {
+    pub fn new(
+        l: Layout,
+        f: FormState,
+        view: &FollowUp,
+        waiting: &[AttachedFile],
+        now: Instant,
+        calendar: &WorkingCalendar,
+    ) -> Self {
         let lang = kernel_lang(&l);
         let moment = |at: Option<Instant>| at.map(|at| when::moment(lang, at)).unwrap_or_default();
-        let link = |file: &crate::DossierFile| FileLink { file: FileView::of(&l, &file.file), href: format!("/theo-doi/tep/{}", file.id) };
+        let link = |file: &crate::DossierFile| FileLink {
+            file: FileView::of(&l, &file.file),
+            href: format!("/theo-doi/tep/{}", file.id),
+        };
         let mut timeline: Vec<Happening> = view
             .timeline
             .iter()
@@ -187,7 +197,10 @@ impl FollowPage {
         let looks = view.looks.iter().map(|look| {
             let purpose = if PURPOSES.contains(&look.purpose.as_str()) { look.purpose.as_str() } else { "other" };
             // i18n: layout-role-*
-            let who = look.role.map_or_else(|| l.t("dossiers-look-who-system"), |role| l.t(&format!("layout-role-{}", role.as_str())).into_owned().into());
+            let who = look.role.map_or_else(
+                || l.t("dossiers-look-who-system"),
+                |role| l.t(&format!("layout-role-{}", role.as_str())).into_owned().into(),
+            );
             // i18n: dossiers-look-purpose-*
             (when::short_moment(lang, look.at), who.into_owned(), l.t(&format!("dossiers-look-purpose-{purpose}")).into_owned())
         });

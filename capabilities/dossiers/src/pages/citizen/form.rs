@@ -51,14 +51,7 @@ impl FormPage {
         all
     }
 
-    fn with(
-        l: Layout,
-        name: String,
-        code: &str,
-        pairs: &[(String, String)],
-        groups: Vec<FieldGroup>,
-        for_another: bool,
-    ) -> Self {
+    fn with(l: Layout, name: String, code: &str, pairs: &[(String, String)], groups: Vec<FieldGroup>, for_another: bool) -> Self {
         let mut f = FormState::from_pairs(pairs.iter().map(|(key, value)| (key.clone(), value.as_str())));
         for (field, usual) in [("filed_by", FiledBy::SelfAlone.as_str()), ("delivery", Receive::Desk.as_str())] {
             if f.value(field).is_empty() {

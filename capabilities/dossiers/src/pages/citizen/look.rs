@@ -6,9 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use axum_extra::extract::CookieJar;
-use xaso_web::{
-    AppState, FieldErrors, FormState, Layout, Page, Problem, Result, cookies, forms::TagKind, html, see_other,
-};
+use xaso_web::{AppState, FieldErrors, FormState, Layout, Page, Problem, Result, cookies, forms::TagKind, html, see_other};
 
 use super::{follow::tag_of, html_with, owner};
 use crate::{

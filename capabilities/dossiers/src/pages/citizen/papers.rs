@@ -10,10 +10,7 @@ use xaso_procedures::Paper;
 use xaso_web::{AppState, FieldErrors, FormState, Layout, Page, Result, forms::Choice, see_other};
 
 use super::{FileView, Filing, filing, html_with, received};
-use crate::{
-    model::AttachedFile,
-    service::FILE_BYTES_MAX,
-};
+use crate::{model::AttachedFile, service::FILE_BYTES_MAX};
 
 /// Most characters of a paper's name in the list of choices: a telephone shows no more.
 const CHOICE_MAX: usize = 70;

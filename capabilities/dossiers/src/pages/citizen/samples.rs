@@ -5,15 +5,18 @@ use uuid::Uuid;
 use xaso_i18n::Lang;
 use xaso_kernel::{CommuneId, Instant, ProcedureCode};
 use xaso_people::PersonInput;
-use xaso_procedures::{
-    Paper, ProcedureDraft,
-    forms::Form,
-};
+use xaso_procedures::{Paper, ProcedureDraft, forms::Form};
 use xaso_web::Layout;
 
 use super::{
-    check::CheckPage, elsewhere::ElsewherePage, follow::FollowPage, form::FormPage, look::LookPage, papers::PapersPage,
-    received::{Received, ReceivedPage}, withdraw::WithdrawPage,
+    check::CheckPage,
+    elsewhere::ElsewherePage,
+    follow::FollowPage,
+    form::FormPage,
+    look::LookPage,
+    papers::PapersPage,
+    received::{Received, ReceivedPage},
+    withdraw::WithdrawPage,
 };
 use crate::model::{
     AttachedFile, Channel, Delivery, DossierFile, DossierId, DossierInput, FileKind, Filed, FiledBy, FollowUp, Helper, Look,
@@ -121,7 +124,8 @@ fn kept(kind: FileKind, name: &str) -> DossierFile {
 }
 
 pub fn example_follow_up() -> FollowUp {
-    let wanted = "Thiếu giấy tờ chứng minh nơi cư trú.\nXin gửi ảnh chụp một trong các giấy: giấy xác nhận cư trú, hoặc sổ tạm trú.";
+    let wanted =
+        "Thiếu giấy tờ chứng minh nơi cư trú.\nXin gửi ảnh chụp một trong các giấy: giấy xác nhận cư trú, hoặc sổ tạm trú.";
     FollowUp {
         id: DossierId(Uuid::from_u128(7)),
         code: "H99.001-261121-0042".to_owned(),
@@ -154,11 +158,7 @@ pub fn example_follow_up() -> FollowUp {
         can_rate: false,
         rating: None,
         looks: vec![
-            Look {
-                at: at("2026-11-20T09:58:00+07:00"),
-                role: Some(xaso_kernel::Role::Reception),
-                purpose: "settle".to_owned(),
-            },
+            Look { at: at("2026-11-20T09:58:00+07:00"), role: Some(xaso_kernel::Role::Reception), purpose: "settle".to_owned() },
             Look { at: at("2026-11-20T09:57:00+07:00"), role: None, purpose: "unknown".to_owned() },
         ],
         ledger_salt: "9f86d081884c7d659a2feaa0c55ad015".to_owned(),
@@ -211,8 +211,7 @@ fn every_page_is_whole_in_both_languages() {
                 assert!(html.contains("</html>") && html.contains("<h1"), "{name}");
                 assert_eq!(html.matches("<h1").count(), 1, "{name} has one main heading");
                 assert!(!html.contains(" style=") && !html.contains("<script"), "{name} obeys the content policy");
-                let mut ids: Vec<&str> =
-                    html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+                let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
                 ids.sort_unstable();
                 let count = ids.len();
                 ids.dedup();
