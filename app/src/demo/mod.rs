@@ -86,7 +86,8 @@ async fn dossiers(app: &AppState, commune: &CommuneId) -> Result<usize, Problem>
     let scene = plan::Scene { calendar: &calendar, desk: &desk, result: &result, now: app.now() };
     let (first, last) = (today - Days::new(DAYS), today);
 
-    let here: Vec<&str> = catalogue.iter().filter(|p| p.facts.filed_at == FiledAt::Here).map(|p| p.facts.code.as_str()).collect();
+    let all = catalogue.search("", None)?;
+    let here: Vec<&str> = all.iter().filter(|p| p.facts.filed_at == FiledAt::Here).map(|p| p.facts.code.as_str()).collect();
     let often: Vec<(&str, u32)> = OFTEN.iter().copied().filter(|(code, _)| catalogue.find(code).is_some()).collect();
     let total: u32 = often.iter().map(|(_, n)| n).sum();
     let mut random = StdRng::seed_from_u64(SEED);

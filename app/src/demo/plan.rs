@@ -83,14 +83,16 @@ pub fn story(random: &mut StdRng, scene: &Scene<'_>, procedure: &FiledUnder, way
         steps.push(PastStep { at: accepted, actor: reception, step: Step::Refuse { reason } });
         return ended(steps, scene.now);
     }
-    steps.push(PastStep { at: accepted, actor: reception.clone(), step: Step::Accept { due_at: None } });
     let duration = procedure.duration.unwrap_or(deadline::Duration { n: 3, unit: deadline::Unit::WorkingDay });
     let Ok(term) = deadline::due(accepted, duration, procedure.start_rule, scene.calendar, &[]) else {
-        return ended(steps, scene.now);
+        return (steps, None);
     };
+    // Where the catalogue gives no time, the officer sets the day.
+    let due_at = procedure.duration.is_none().then_some(term.due);
+    steps.push(PastStep { at: accepted, actor: reception.clone(), step: Step::Accept { due_at } });
     let mut at = accepted;
     let mut due = term.due;
-    let mut later = |random: &mut StdRng, at: Instant, share: f64, until: Instant| {
+    let later = |random: &mut StdRng, at: Instant, share: f64, until: Instant| {
         let span = (until - at).num_seconds().max(60);
         #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "spans are far below 2^52 seconds")]
         let on = (span as f64 * share) as i64;
