@@ -94,12 +94,15 @@ struct FigureAnswer {
     /// What exactly is counted, in the asked language.
     definition: String,
     /// First day counted.
+    #[schema(value_type = String, format = Date)]
     from: NaiveDate,
     /// Last day counted.
+    #[schema(value_type = String, format = Date)]
     to: NaiveDate,
     /// The commune's code.
     unit: String,
     /// The moment of counting, UTC.
+    #[schema(value_type = String, format = DateTime)]
     as_of: Instant,
     /// Where the rows are.
     rows: String,

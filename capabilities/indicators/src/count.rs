@@ -13,7 +13,7 @@ const DONE: [u64; 3] = [7, 9, 10];
 /// From this score on, of five, a rating counts as satisfied.
 const GOOD: u64 = 4;
 
-/// The measures that one event of the stream `dossier` counts for, once each.
+/// The measures that one event of a dossier, or one rating, counts for, once each.
 #[must_use]
 pub fn measures(event: &Event) -> Vec<Measure> {
     let p = &event.payload;

@@ -67,8 +67,10 @@ pub fn of(counts: &Counts, period: Period, indicator: Indicator) -> Figure {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Row {
     /// The event.
+    #[schema(value_type = String, format = Uuid)]
     pub event: Uuid,
     /// When, UTC.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Instant,
     /// Hash of its ledger entry, 64 hex digits; of a rating, which changes no state, none.
     pub entry: Option<String>,

@@ -25,7 +25,7 @@ pub const CAPABILITY: Capability = Capability {
     api: Some(api::openapi),
     tables: migrations::TABLES,
     migrations: migrations::MIGRATIONS,
-    subscribers: &[Subscriber { name: "indicators", streams: &["dossier"], hear }],
+    subscribers: &[Subscriber { name: "indicators", streams: store::STREAMS, hear }],
     jobs: || vec![JobKind { queue: jobs::FOLD, run: jobs::fold }],
     schedules: || vec![Schedule { name: "indicators.fold", every: Duration::from_secs(60), queue: jobs::FOLD }],
     public_menu: &[("indicators-menu", "/so-lieu")],

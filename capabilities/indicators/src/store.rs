@@ -75,6 +75,8 @@ pub type Counts = BTreeMap<(NaiveDate, Measure), i64>;
 
 /// Five columns a row; SQLite allows 32,766 bound values a statement.
 const ROWS_A_STATEMENT: usize = 5_000;
+/// The streams heard and recounted: what happens to dossiers, and how people rate it.
+pub const STREAMS: &[&str] = &["dossier", "rating"];
 /// Deltas folded in one transaction, so that no writer waits long behind it.
 const FOLD: u64 = 5_000;
 
@@ -132,7 +134,7 @@ pub async fn fold(tx: &Tx, commune: &CommuneId) -> Result<usize, DbError> {
             n: Set(n + present.as_ref().map_or(0, |row| row.n)),
         };
         if present.is_some() {
-            counted::Entity::update(row).filter(counted::Column::CommuneId.eq(commune.as_str())).exec(tx.conn()).await?;
+            counted::Entity::update(row).exec(tx.conn()).await?;
         } else {
             counted::Entity::insert(row).exec_without_returning(tx.conn()).await?;
         }
@@ -177,7 +179,7 @@ pub async fn list_events(
 ) -> Result<Vec<Event>, DbError> {
     let mut query = event_entity::Entity::find()
         .filter(event_entity::Column::CommuneId.eq(commune.as_str()))
-        .filter(event_entity::Column::Stream.eq("dossier"))
+        .filter(event_entity::Column::Stream.is_in(STREAMS.iter().copied()))
         .filter(event_entity::Column::Id.gte(first_id(from)))
         .filter(event_entity::Column::Id.lt(first_id(until)));
     if let Some(after) = after {

@@ -16,6 +16,7 @@ layout-preferences = Language and text size
 layout-other-language = Tiếng Việt
 layout-text-larger = Larger text
 layout-text-normal = Normal text
+layout-account = My account
 layout-sign-out = Sign out
 layout-call = Call us on
 layout-back = Back

@@ -16,6 +16,7 @@ layout-preferences = Ngôn ngữ và cỡ chữ
 layout-other-language = English
 layout-text-larger = Chữ to hơn
 layout-text-normal = Chữ thường
+layout-account = Tài khoản
 layout-sign-out = Đăng xuất
 layout-call = Gọi hỏi
 layout-back = Quay lại

@@ -7,7 +7,7 @@ use axum::{
 use chrono::Datelike as _;
 use xaso_web::{AppState, Layout, Page, Problem, Result, html};
 
-use super::figures::Shown;
+use super::{figures::Shown, kernel_lang};
 use crate::{
     api,
     figures::{self, Period},
@@ -102,7 +102,7 @@ pub async fn show(page: Page, State(app): State<AppState>, Path(word): Path<Stri
     html(&FigurePage {
         shown: Shown::new(&l, indicator, figure),
         definition: l.t(&format!("indicators-definition-{}", indicator.as_str())).into_owned(),
-        as_of: xaso_kernel::when::moment(l.lang(), now),
+        as_of: xaso_kernel::when::moment(kernel_lang(&l), now),
         months: drawn(&l, indicator, months),
         rows: if figure.suppressed { String::new() } else { api::rows_address(indicator, period, &page.commune) },
         l,

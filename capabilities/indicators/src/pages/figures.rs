@@ -3,6 +3,7 @@
 use axum::{extract::State, response::Response};
 use xaso_web::{AppState, Layout, Page, Result, html};
 
+use super::kernel_lang;
 use crate::{
     figures::{self, Period},
     model::{Figure, Indicator},
@@ -20,6 +21,8 @@ pub struct Shown {
     pub value: String,
     /// `4.786 trên 4.843`; empty for a plain count.
     pub parts: String,
+    /// What is above the line, for programs that read the page; none where held back.
+    pub plain: Option<i64>,
 }
 
 impl Shown {
@@ -35,10 +38,9 @@ impl Shown {
                 "indicators-parts",
                 [("numerator", l.number(figure.numerator)), ("denominator", l.number(figure.denominator))],
             );
-            let value = figure.percent().map_or_else(|| l.t("indicators-nothing").into_owned(), |p| percent(l, p));
-            (value, parts)
+            figure.percent().map_or_else(|| (l.t("indicators-nothing").into_owned(), String::new()), |p| (percent(l, p), parts))
         };
-        Self { word: indicator.as_str(), name, value, parts }
+        Self { word: indicator.as_str(), name, value, parts, plain: (!figure.suppressed).then_some(figure.numerator) }
     }
 }
 
@@ -89,8 +91,25 @@ pub async fn show(page: Page, State(app): State<AppState>) -> Result<Response> {
     html(&FiguresPage {
         from: day(period.from),
         to: day(period.to),
-        as_of: xaso_kernel::when::moment(l.lang(), now),
+        as_of: xaso_kernel::when::moment(kernel_lang(&l), now),
         figures,
         l,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use askama::Template as _;
+    use xaso_i18n::Lang;
+
+    #[test]
+    fn both_pages_render_in_both_languages() {
+        let locales = [("indicators", include_str!("../../locales/vi.ftl"), include_str!("../../locales/en.ftl"))];
+        for lang in Lang::ALL {
+            let l = Layout::sample_with(lang, &locales);
+            assert!(FiguresPage::sample(l.clone()).render().is_ok());
+            assert!(crate::pages::figure::FigurePage::sample(l).render().is_ok());
+        }
+    }
 }

@@ -14,7 +14,7 @@ use xaso_web::{AppState, Layout, Page, Result, html};
 pub struct Common {
     /// Code.
     pub code: String,
-    /// Official name.
+    /// What people call it.
     pub name: String,
 }
 
@@ -42,7 +42,7 @@ impl HomePage {
     pub fn sample(l: Layout) -> Self {
         Self {
             l,
-            common: vec![Common { code: "1.004873".into(), name: "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân".into() }],
+            common: vec![Common { code: "1.004873".into(), name: "Giấy xác nhận tình trạng hôn nhân".into() }],
             procedures: "257".into(),
             received: "4.843".into(),
             on_time: "98,83%".into(),
@@ -62,7 +62,12 @@ pub async fn show(page: Page, State(app): State<AppState>) -> Result<Response> {
     let common = COMMON
         .iter()
         .filter_map(|code| catalogue.find(code))
-        .map(|version| Common { code: version.facts.code.to_string(), name: version.facts.name.clone() })
+        .map(|version| {
+            let code = version.facts.code.to_string();
+            // i18n: portal-common-*
+            let name = l.t(&format!("portal-common-{}", code.replace('.', "-"))).into_owned();
+            Common { code, name }
+        })
         .collect();
     let period = Period::year_to(app.now());
     let counts = list_counts(&app.db, page.commune_id(), period.from, period.to).await?;

@@ -49,11 +49,12 @@ pub async fn show(page: Page, State(app): State<AppState>) -> Result<Response> {
         return Err(Problem::not_found());
     }
     let l = page.layout("portal-outbox-title");
+    let lang = xaso_kernel::Lang::parse(l.lang().as_str()).unwrap_or_default();
     let sent = xaso_messages::list_demo(&app.db, page.commune_id(), SHOWN).await?;
     let sent = sent
         .into_iter()
         .map(|m| Sent {
-            at: xaso_kernel::when::short_moment(l.lang(), m.at),
+            at: xaso_kernel::when::short_moment(lang, m.at),
             channel: match m.message.channel {
                 xaso_messages::Channel::Email => l.t("portal-outbox-email").into_owned(),
                 xaso_messages::Channel::Sms => "SMS".to_owned(),
