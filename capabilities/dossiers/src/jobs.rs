@@ -61,10 +61,7 @@ async fn tell(app: &AppState, notice: &Notice) -> Result<(), JobError> {
     let state = if told.delivery == Delivery::Returned { told.delivery.as_str() } else { told.to.as_str() };
     let state = t.t(&format!("dossiers-api-state-{state}")).into_owned(); // i18n: dossiers-api-state-*
     let args = [("unit", unit.as_str()), ("code", row.code.as_str()), ("state", state.as_str())];
-    let ways = [
-        (Channel::Sms, person.phone.map(|phone| phone.as_str().to_owned())),
-        (Channel::Email, person.email),
-    ];
+    let ways = [(Channel::Sms, person.phone.map(|phone| phone.as_str().to_owned())), (Channel::Email, person.email)];
     for (channel, to) in ways {
         let Some(to) = to.filter(|_| app.messages.has(channel)) else { continue };
         let body = t.ta("dossiers-api-message-body", args);

@@ -97,10 +97,7 @@ fn other_tables<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), 
                     .col(ColumnDef::new(counter::Column::Day).date().not_null())
                     .col(ColumnDef::new(counter::Column::Seq).integer().not_null())
                     .primary_key(
-                        Index::create()
-                            .col(counter::Column::CommuneId)
-                            .col(counter::Column::Unit)
-                            .col(counter::Column::Day),
+                        Index::create().col(counter::Column::CommuneId).col(counter::Column::Unit).col(counter::Column::Day),
                     )
                     .to_owned(),
             )

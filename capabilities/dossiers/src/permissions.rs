@@ -14,14 +14,12 @@ pub const ACCEPT: Permission = Permission { name: "dossier.accept", roles: &[Rol
 /// Not receive, with the reason.
 pub const REFUSE: Permission = Permission { name: "dossier.refuse", roles: &[Role::Reception, Role::Director] };
 /// Put into somebody's hands.
-pub const ASSIGN: Permission =
-    Permission { name: "dossier.assign", roles: &[Role::Reception, Role::Leader, Role::Director] };
+pub const ASSIGN: Permission = Permission { name: "dossier.assign", roles: &[Role::Reception, Role::Leader, Role::Director] };
 /// Ask for a missing paper.
 pub const REQUEST_SUPPLEMENT: Permission =
     Permission { name: "dossier.request_supplement", roles: &[Role::Reception, Role::Specialist, Role::Director] };
 /// Take what was missing.
-pub const RESUME: Permission =
-    Permission { name: "dossier.resume", roles: &[Role::Reception, Role::Specialist, Role::Director] };
+pub const RESUME: Permission = Permission { name: "dossier.resume", roles: &[Role::Reception, Role::Specialist, Role::Director] };
 /// Agree to the result.
 pub const APPROVE: Permission = Permission { name: "dossier.approve", roles: &[Role::Leader, Role::Director] };
 /// Put in the result.
@@ -36,20 +34,8 @@ pub const UPLOAD: Permission =
     Permission { name: "dossier.upload", roles: &[Role::Reception, Role::Specialist, Role::Clerk, Role::Director] };
 
 /// All of them.
-pub const PERMISSIONS: &[Permission] = &[
-    READ,
-    FILE_FOR,
-    ACCEPT,
-    REFUSE,
-    ASSIGN,
-    REQUEST_SUPPLEMENT,
-    RESUME,
-    APPROVE,
-    FINISH,
-    RETURN,
-    WITHDRAW,
-    UPLOAD,
-];
+pub const PERMISSIONS: &[Permission] =
+    &[READ, FILE_FOR, ACCEPT, REFUSE, ASSIGN, REQUEST_SUPPLEMENT, RESUME, APPROVE, FINISH, RETURN, WITHDRAW, UPLOAD];
 
 /// What a step needs.
 #[must_use]

@@ -36,7 +36,12 @@ pub async fn enqueue_notice(tx: &Tx, commune: &CommuneId, dossier: DossierId, ev
 }
 
 /// Whether that account works in the commune now.
-pub async fn is_official(conn: &impl ConnectionTrait, keyring: &Keyring, commune: &CommuneId, account: Uuid) -> Result<bool, DbError> {
+pub async fn is_official(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    commune: &CommuneId,
+    account: Uuid,
+) -> Result<bool, DbError> {
     let official = xaso_identity::find_official(conn, keyring, commune, account).await?;
     Ok(official.is_some_and(|official| official.active && !official.roles.is_empty()))
 }
@@ -150,7 +155,8 @@ fn new_paper(subject: Subject, kind: String, file: &AttachedFile, by_official: b
     let media_type = MediaType::parse(&file.media_type)
         .ok_or_else(|| DbError::Corrupt { place: "dossier file", detail: file.media_type.clone() })?;
     let source = if by_official { PaperSource::Official } else { PaperSource::Applicant };
-    let stored = StoredFile { sha256, size: file.size, media_type, content_sha256: sha256, content_size: file.size, stored_size: 0 };
+    let stored =
+        StoredFile { sha256, size: file.size, media_type, content_sha256: sha256, content_size: file.size, stored_size: 0 };
     Ok(NewPaper { subject, kind, name: FileName::of(&file.name, media_type), file: stored, source })
 }
 
@@ -237,7 +243,14 @@ mod tests {
 
     #[test]
     fn nobody_can_pass_a_paper_off_as_a_result() {
-        for (kind, paper) in [(FileKind::Paper, Some("result")), (FileKind::Paper, Some("supplement/p1")), (FileKind::Paper, Some("p1")), (FileKind::Supplement, Some("p2")), (FileKind::Result, Some("p1")), (FileKind::Paper, None)] {
+        for (kind, paper) in [
+            (FileKind::Paper, Some("result")),
+            (FileKind::Paper, Some("supplement/p1")),
+            (FileKind::Paper, Some("p1")),
+            (FileKind::Supplement, Some("p2")),
+            (FileKind::Result, Some("p1")),
+            (FileKind::Paper, None),
+        ] {
             assert_eq!(kind_of(&kind_word(kind, paper)).0, kind, "{paper:?}");
         }
         assert_eq!(kind_of(&kind_word(FileKind::Supplement, Some("p2"))).1.as_deref(), Some("p2"));

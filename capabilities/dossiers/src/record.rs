@@ -144,11 +144,7 @@ pub async fn record(tx: &Tx, commune: &CommuneId, calendar_version: &str, all: V
         })
         .collect();
     let appended = xaso_ledger::append(tx, commune, entries).await?;
-    let notes = all
-        .into_iter()
-        .zip(&events)
-        .filter_map(|(h, event)| h.note.map(|text| (event.id, h.facts.id, text)))
-        .collect();
+    let notes = all.into_iter().zip(&events).filter_map(|(h, event)| h.note.map(|text| (event.id, h.facts.id, text))).collect();
     around::insert_notes(tx, commune, notes).await?;
     Ok(events
         .into_iter()

@@ -48,8 +48,20 @@ async fn steps_out_of_order_or_by_others_change_nothing() {
 async fn a_dossier_is_found_by_any_word_of_the_name_the_phone_or_its_last_digits() {
     let app = start().await;
     let (code, _) = filed(&app).await;
-    let actor = Actor::Official { account_id: account(&app, "tiepnhan1").await, commune_id: app.commune(), roles: vec![Role::Reception] };
-    for query in ["trang", "doan trang", "TRANG nguyen", "Đoan", "0999001234", "0999 001 234", "1234", "000190000317", &code, &code.to_lowercase()] {
+    let actor =
+        Actor::Official { account_id: account(&app, "tiepnhan1").await, commune_id: app.commune(), roles: vec![Role::Reception] };
+    for query in [
+        "trang",
+        "doan trang",
+        "TRANG nguyen",
+        "Đoan",
+        "0999001234",
+        "0999 001 234",
+        "1234",
+        "000190000317",
+        &code,
+        &code.to_lowercase(),
+    ] {
         let found = search(&app.state, &actor, &app.commune(), query, 10).await.unwrap();
         assert_eq!(found.iter().map(|r| r.code.as_str()).collect::<Vec<_>>(), [code.as_str()], "{query}");
     }
@@ -80,7 +92,9 @@ async fn pages_of_the_inbox_hold_every_dossier_once_by_deadline() {
     codes.sort();
     codes.dedup();
     assert_eq!(codes.len(), 23);
-    for wrong in ["status=unknown", "limit=0", "limit=101", "limit=99999999999999999999", "after=x", "due_before=yesterday", "assignee=1"] {
+    for wrong in
+        ["status=unknown", "limit=0", "limit=101", "limit=99999999999999999999", "after=x", "due_before=yesterday", "assignee=1"]
+    {
         desk.get(&format!("/api/v1/desk/dossiers?{wrong}")).await.assert_status(400);
     }
 }
@@ -95,7 +109,8 @@ async fn a_look_is_logged_before_the_record_is_shown_and_nobody_else_may_look() 
     let elsewhere = xaso_kernel::CommuneId::parse("00002").unwrap();
     let other = Actor::Official { account_id: uuid::Uuid::from_u128(1), commune_id: elsewhere, roles: vec![Role::Director] };
     assert_eq!(open_for_official(&app.state, &other, &app.commune(), &code, "settle", None).await.unwrap_err().status, 403);
-    let actor = Actor::Official { account_id: account(&app, "hotich").await, commune_id: app.commune(), roles: vec![Role::Specialist] };
+    let actor =
+        Actor::Official { account_id: account(&app, "hotich").await, commune_id: app.commune(), roles: vec![Role::Specialist] };
     let dossier = open_for_official(&app.state, &actor, &app.commune(), &code, "settle", None).await.unwrap();
     assert_eq!(dossier.applicant.name, "Nguyễn Thị Đoan Trang");
     let mine = follow(&app, &code, &secret).await.json();

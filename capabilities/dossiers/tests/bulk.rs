@@ -4,7 +4,8 @@ use std::time::Instant as Stopwatch;
 
 use uuid::Uuid;
 use xaso_dossiers::{
-    Channel, DossierInput, FiledBy, Filed, History, Owner, PastRating, PastStep, Receive, Step, check, follow_up, keep_file, load_history,
+    Channel, DossierInput, Filed, FiledBy, History, Owner, PastRating, PastStep, Receive, Step, check, follow_up, keep_file,
+    load_history,
 };
 use xaso_kernel::{Actor, Role};
 use xaso_people::PersonInput;
@@ -16,11 +17,17 @@ use crate::support::*;
 async fn histories(app: &TestApp, count: usize) -> Vec<History> {
     let commune = app.commune();
     let result = keep_file(&app.state, &commune, None, "ket-qua.pdf", PDF.into()).await.unwrap();
-    let official = |username: Uuid| Actor::Official { account_id: username, commune_id: commune.clone(), roles: vec![Role::Director] };
+    let official =
+        |username: Uuid| Actor::Official { account_id: username, commune_id: commune.clone(), roles: vec![Role::Director] };
     let (desk, specialist) = (account(app, "giamdoc").await, account(app, "hotich").await);
     let input = DossierInput {
         procedure: PROCEDURE.to_owned(),
-        applicant: PersonInput { name: "Trần Văn Cũ".to_owned(), id_number: "000090000002".to_owned(), phone: "0999005678".to_owned(), ..PersonInput::default() },
+        applicant: PersonInput {
+            name: "Trần Văn Cũ".to_owned(),
+            id_number: "000090000002".to_owned(),
+            phone: "0999005678".to_owned(),
+            ..PersonInput::default()
+        },
         filed_by: FiledBy::SelfAlone,
         helper: None,
         channel: Channel::Online,
@@ -39,14 +46,19 @@ async fn histories(app: &TestApp, count: usize) -> Vec<History> {
             let mut steps = vec![step(1, Step::Accept { due_at: None }), step(2, Step::Assign { to: specialist })];
             if n % 5 == 0 {
                 steps.push(step(3, Step::RequestSupplement { reason: "Thiếu giấy tờ".to_owned() }));
-                steps.push(PastStep { at: later(20), actor: Actor::Citizen, step: Step::Resume { note: String::new(), files: vec![] } });
+                steps.push(PastStep {
+                    at: later(20),
+                    actor: Actor::Citizen,
+                    step: Step::Resume { note: String::new(), files: vec![] },
+                });
             }
             if n % 3 > 0 {
                 steps.push(step(24, Step::Approve));
                 steps.push(step(25, Step::Finish { note: String::new(), files: vec![result.clone()] }));
                 steps.push(step(26, Step::Return));
             }
-            let rating = (n % 3 == 1).then(|| PastRating { at: later(30), score: 4, comment: None, on_office_device: n % 2 == 0 });
+            let rating =
+                (n % 3 == 1).then(|| PastRating { at: later(30), score: 4, comment: None, on_office_device: n % 2 == 0 });
             History { new: new.clone(), filed_at, actor: Actor::Citizen, steps, rating }
         })
         .collect()

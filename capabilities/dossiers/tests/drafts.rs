@@ -1,7 +1,9 @@
 //! Filing step by step, as the web does it.
 
 use bytes::Bytes;
-use xaso_dossiers::{Channel, DossierInput, Draft, FiledBy, Owner, Receive, check, draft, file_draft, follow_up, keep_file, owner_file};
+use xaso_dossiers::{
+    Channel, DossierInput, Draft, FiledBy, Owner, Receive, check, draft, file_draft, follow_up, keep_file, owner_file,
+};
 use xaso_kernel::Actor;
 use xaso_people::PersonInput;
 
@@ -14,7 +16,8 @@ async fn a_draft_keeps_its_files_and_is_filed_once_however_often_it_is_sent() {
     let cookie = draft::start(state, &commune, PROCEDURE).await.unwrap();
     let (id, empty) = draft::open(state, &commune, &cookie).await.unwrap().unwrap();
     assert_eq!((empty.procedure.as_str(), empty.files.len()), (PROCEDURE, 0));
-    let typed = Draft { procedure: PROCEDURE.to_owned(), fields: vec![("name".to_owned(), "Lê Thị Nháp".to_owned())], files: vec![] };
+    let typed =
+        Draft { procedure: PROCEDURE.to_owned(), fields: vec![("name".to_owned(), "Lê Thị Nháp".to_owned())], files: vec![] };
     draft::save(state, &commune, id, typed).await.unwrap();
     for name in ["một.pdf", "hai.pdf"] {
         app.clock.advance(chrono::Duration::seconds(20));
@@ -30,7 +33,9 @@ async fn a_draft_keeps_its_files_and_is_filed_once_however_often_it_is_sent() {
 
     let input = DossierInput {
         procedure: PROCEDURE.to_owned(),
-        applicant: PersonInput { name: "Lê Thị Nháp".to_owned(), id_number: "000190000001".to_owned(), ..PersonInput::default() },
+        applicant: PersonInput {
+            name: "Lê Thị Nháp".to_owned(), id_number: "000190000001".to_owned(), ..PersonInput::default()
+        },
         filed_by: FiledBy::SelfAlone,
         helper: None,
         channel: Channel::Online,

@@ -54,10 +54,16 @@ async fn files_are_told_by_their_content() {
     let text = body(&app).await.to_string();
     let big = vec![b'x'; 21_000_000];
     let exe = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00\xb8\x00\x00\x00".to_vec();
-    for (content, key) in [(vec![], "dossiers-api-file-empty"), (exe, "dossiers-api-file-type"), (big, "dossiers-api-file-too-large")] {
+    for (content, key) in
+        [(vec![], "dossiers-api-file-empty"), (exe, "dossiers-api-file-type"), (big, "dossiers-api-file-too-large")]
+    {
         let parts = [Part::File("files", "giay-to.pdf", "application/pdf", &content), Part::Field("dossier", &text)];
         let answer = app.client().post_multipart("/api/v1/dossiers", &parts).await.assert_status(422).json();
-        assert_eq!((answer["fields"][0]["field"].as_str(), answer["fields"][0]["code"].as_str()), (Some("files"), Some(key)), "{answer}");
+        assert_eq!(
+            (answer["fields"][0]["field"].as_str(), answer["fields"][0]["code"].as_str()),
+            (Some("files"), Some(key)),
+            "{answer}"
+        );
         assert!(answer["fields"][0]["detail"].as_str().unwrap().contains("giay-to.pdf"), "the file is named: {answer}");
     }
 }

@@ -63,7 +63,10 @@ async fn a_dossier_is_filed_settled_returned_and_rated() {
     let again = owner_post(&app, code, "rating", secret, json!({ "score": 1 })).await.assert_status(409).json();
     assert_eq!(again["code"], "already-rated");
     let mine = follow(&app, code, secret).await.json();
-    assert_eq!((mine["status_code"].as_i64(), mine["delivery"].as_str(), mine["rating"].as_i64()), (Some(10), Some("returned"), Some(5)));
+    assert_eq!(
+        (mine["status_code"].as_i64(), mine["delivery"].as_str(), mine["rating"].as_i64()),
+        (Some(10), Some("returned"), Some(5))
+    );
     let kinds: Vec<&str> = mine["timeline"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
     let expected = ["filed", "accepted", "assigned", "approved", "finished", "returned"].map(|k| format!("dossier.{k}"));
     assert_eq!(kinds, expected);

@@ -1,4 +1,5 @@
 //! The dossiers' journey through the real router on a real database.
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 mod api_desk;
 mod bulk;

@@ -46,7 +46,9 @@ async fn rubbish_never_breaks_the_server() {
         let reply = app.client().with_header("dossier-secret", &secret).get(&path).await;
         assert!(reply.status.is_client_error() || path.ends_with("0001%00"), "{path}: {}", reply.status);
     }
-    for score in [json!(0), json!(6), json!(-9), json!(9_223_372_036_854_775_807_i64), json!(1e300), json!("5"), json!(null), json!([])] {
+    for score in
+        [json!(0), json!(6), json!(-9), json!(9_223_372_036_854_775_807_i64), json!(1e300), json!("5"), json!(null), json!([])]
+    {
         let reply = owner_post(&app, &code, "rating", &secret, json!({ "score": score })).await;
         assert!(reply.status.is_client_error(), "{score}: {}", reply.status);
     }
@@ -87,7 +89,20 @@ async fn nothing_that_people_said_lies_in_clear() {
     let mut desk = official(&app, "tiepnhan1").await;
     take(&mut desk, code, "request-supplement", 1, json!({ "reason": "lydoriengtu" })).await;
     app.run_jobs().await;
-    let secrets = ["Hồngriêng", "hongrieng", "0999001234", "999001234", "000190000317", "trang@example.vn", "NguoiGiupRieng", "tentepriengtu", "noidungtep", "lydoriengtu", "NoiORieng", secret];
+    let secrets = [
+        "Hồngriêng",
+        "hongrieng",
+        "0999001234",
+        "999001234",
+        "000190000317",
+        "trang@example.vn",
+        "NguoiGiupRieng",
+        "tentepriengtu",
+        "noidungtep",
+        "lydoriengtu",
+        "NoiORieng",
+        secret,
+    ];
     let mut looked_at = 0;
     let mut folders = vec![app.folder().to_owned()];
     while let Some(folder) = folders.pop() {
@@ -115,11 +130,18 @@ async fn the_description_names_every_answer() {
     for (path, item) in paths.iter().filter(|(path, _)| path.contains("/dossiers")) {
         for (method, operation) in item.as_object().unwrap().iter().filter(|(m, _)| ["get", "post"].contains(&m.as_str())) {
             let responses = operation["responses"].as_object().unwrap();
-            assert!(responses.keys().any(|s| s.starts_with('2')) && responses.contains_key("404") | !path.contains('{'), "{method} {path}");
+            assert!(
+                responses.keys().any(|s| s.starts_with('2')) && responses.contains_key("404") | !path.contains('{'),
+                "{method} {path}"
+            );
             for (status, response) in responses.iter().filter(|(s, _)| s.starts_with('4')) {
                 assert!(response["content"]["application/problem+json"].is_object(), "{method} {path} {status}");
             }
-            assert_eq!(operation.get("security").is_some(), path.contains("/desk/") || path == "/api/v1/dossiers", "{method} {path}");
+            assert_eq!(
+                operation.get("security").is_some(),
+                path.contains("/desk/") || path == "/api/v1/dossiers",
+                "{method} {path}"
+            );
         }
     }
     assert!(api["components"]["securitySchemes"]["bearer"].is_object());

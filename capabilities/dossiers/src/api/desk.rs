@@ -119,11 +119,15 @@ fn purpose(headers: &HeaderMap) -> Result<String> {
     ),
     security(("bearer" = []))
 )]
-pub async fn record(bearer: Bearer, State(app): State<AppState>, Path(code): Path<String>, headers: HeaderMap) -> Result<Response> {
+pub async fn record(
+    bearer: Bearer,
+    State(app): State<AppState>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
     bearer.require(Scope::Read, READ)?;
     let reason = purpose(&headers)?;
-    let dossier =
-        service::open_for_official(&app, &bearer.actor(), &bearer.commune_id, &code, "api", Some(reason)).await?;
+    let dossier = service::open_for_official(&app, &bearer.actor(), &bearer.commune_id, &code, "api", Some(reason)).await?;
     let answer = RecordAnswer::from(dossier);
     Ok((etag(answer.version), Json(answer)).into_response())
 }
@@ -188,11 +192,7 @@ pub async fn upload(
     ),
     security(("bearer" = []))
 )]
-pub async fn download(
-    bearer: Bearer,
-    State(app): State<AppState>,
-    Path((code, file)): Path<(String, Uuid)>,
-) -> Result<Response> {
+pub async fn download(bearer: Bearer, State(app): State<AppState>, Path((code, file)): Path<(String, Uuid)>) -> Result<Response> {
     bearer.require(Scope::Read, READ)?;
     let (file, bytes) = service::official_file(&app, &bearer.actor(), &bearer.commune_id, &code, file).await?;
     download_file(&file, bytes)
@@ -237,9 +237,7 @@ pub async fn step(
     let step = match verb {
         Verb::Accept => Step::Accept { due_at: body.due_at },
         Verb::Refuse => Step::Refuse { reason: body.reason },
-        Verb::Assign => {
-            Step::Assign { to: body.to.ok_or_else(|| refusal::field("to", "dossiers-api-assignee-unknown"))? }
-        }
+        Verb::Assign => Step::Assign { to: body.to.ok_or_else(|| refusal::field("to", "dossiers-api-assignee-unknown"))? },
         Verb::RequestSupplement => Step::RequestSupplement { reason: body.reason },
         Verb::Resume => Step::Resume { note: body.note, files: Vec::new() },
         Verb::Approve => Step::Approve,

@@ -106,9 +106,8 @@ fn secret(headers: &HeaderMap) -> &str {
 
 /// The version in `If-Match`: `"3"`, `W/"3"` or `3`.
 fn seen(headers: &HeaderMap) -> Result<i32> {
-    let value = headers
-        .get(header::IF_MATCH)
-        .ok_or_else(|| Problem::new(StatusCode::PRECONDITION_REQUIRED, "if-match-required"))?;
+    let value =
+        headers.get(header::IF_MATCH).ok_or_else(|| Problem::new(StatusCode::PRECONDITION_REQUIRED, "if-match-required"))?;
     let text = value.to_str().unwrap_or_default().trim();
     text.strip_prefix("W/").unwrap_or(text).trim_matches('"').parse().map_err(|_| Problem::malformed("If-Match"))
 }

@@ -3,16 +3,15 @@
 mod records;
 mod standing;
 mod states;
+mod views;
 
 #[cfg(test)]
 mod random_steps;
 
 pub use records::{
-    AttachedFile, COMMENT_MAX, Dossier, DossierFile, DossierId, DossierInput, Draft, DraftId, FILE_NAME_MAX, FILES_MAX, Filed,
-    FiledUnder, FileKind, FollowUp, Helper, InboxFilter, InboxPage, InboxRow, Look, NOTE_MAX, NewDossier, PublicState, Rating,
-    Step, Stepped, TimelineEntry,
+    AttachedFile, COMMENT_MAX, DossierFile, DossierId, DossierInput, Draft, DraftId, FILE_NAME_MAX, FILES_MAX, FileKind, Filed,
+    FiledUnder, Helper, NOTE_MAX, NewDossier, Step, Stepped,
 };
 pub use standing::{Change, Command, Refused, RefusedReason, Rules, Standing, apply};
-pub use states::{
-    Channel, Delivery, FiledBy, Payment, Processing, Receive, Sync, Verb, counts_as_done, counts_as_received,
-};
+pub use states::{Channel, Delivery, FiledBy, Payment, Processing, Receive, Sync, Verb, counts_as_done, counts_as_received};
+pub use views::{Dossier, FollowUp, InboxFilter, InboxPage, InboxRow, Look, PublicState, Rating, TimelineEntry};

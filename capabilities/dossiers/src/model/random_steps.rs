@@ -111,7 +111,8 @@ fn steps_that_this_version_lacks_say_so() {
 
 fn any_command() -> impl Strategy<Value = Command> {
     prop_oneof![
-        prop::option::of(0_i64..40).prop_map(|days| Command::Accept { due_at: days.map(|d| vietnam(2, 9, 0) + Duration::days(d)) }),
+        prop::option::of(0_i64..40)
+            .prop_map(|days| Command::Accept { due_at: days.map(|d| vietnam(2, 9, 0) + Duration::days(d)) }),
         Just(Command::Refuse),
         (0_u128..3).prop_map(|n| Command::Assign { to: Uuid::from_u128(n) }),
         Just(Command::RequestSupplement),
@@ -126,7 +127,22 @@ fn any_command() -> impl Strategy<Value = Command> {
 
 /// The steps of domain knowledge, by the portal's codes; 5→1 where the dossier had not been received yet.
 const STEPS: &[(u8, u8)] = &[
-    (1, 2), (1, 3), (1, 5), (1, 7), (2, 4), (2, 5), (2, 7), (4, 4), (4, 5), (4, 7), (4, 9), (5, 1), (5, 2), (5, 4), (5, 7), (9, 10),
+    (1, 2),
+    (1, 3),
+    (1, 5),
+    (1, 7),
+    (2, 4),
+    (2, 5),
+    (2, 7),
+    (4, 4),
+    (4, 5),
+    (4, 7),
+    (4, 9),
+    (5, 1),
+    (5, 2),
+    (5, 4),
+    (5, 7),
+    (9, 10),
 ];
 
 proptest! {

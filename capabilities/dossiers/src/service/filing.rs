@@ -8,11 +8,11 @@ use xaso_people::Rules as PersonRules;
 use xaso_web::{AppState, FieldErrors, Problem, Result, idempotency};
 
 use crate::{
-    model::{AttachedFile, DossierInput, DraftId, FILE_NAME_MAX, FILES_MAX, FiledBy, Filed, Helper, NewDossier},
+    model::{AttachedFile, DossierInput, DraftId, FILE_NAME_MAX, FILES_MAX, Filed, FiledBy, Helper, NewDossier},
     permissions::FILE_FOR,
     ports, refusal,
     store::around,
-    verbs,
+    verbs::{self, Desk},
 };
 
 /// Most bytes of one file.
@@ -44,7 +44,13 @@ fn wrong_file(name: &str, error: &FileError) -> Problem {
 ///
 /// # Errors
 /// 422 field `files`: empty, too large, of no allowed type, damaged.
-pub async fn keep_file(app: &AppState, commune: &CommuneId, paper: Option<String>, name: &str, bytes: Bytes) -> Result<AttachedFile> {
+pub async fn keep_file(
+    app: &AppState,
+    commune: &CommuneId,
+    paper: Option<String>,
+    name: &str,
+    bytes: Bytes,
+) -> Result<AttachedFile> {
     let once = futures_util::stream::once(std::future::ready(Ok::<_, std::convert::Infallible>(bytes)));
     keep_stream(app, commune, paper, name, once).await
 }
@@ -176,7 +182,8 @@ pub async fn file(
                 {
                     return Ok(earlier);
                 }
-                let filed = verbs::file(tx, &calendar, &commune, &unit, new).await?;
+                let desk = Desk { commune: &commune, unit: &unit, calendar: &calendar };
+                let filed = verbs::file(tx, desk, new).await?;
                 if let Some(key) = &key {
                     idempotency::insert(tx, key, &filed).await?;
                 }
@@ -204,7 +211,8 @@ pub async fn file_draft(app: &AppState, actor: Actor, commune: &CommuneId, draft
                 }
                 // The files lie with the draft since they were kept: they are handed over, not written again.
                 let new = NewDossier { files: Vec::new(), ..new };
-                let filed = verbs::file(tx, &calendar, &commune, &unit, new).await?;
+                let desk = Desk { commune: &commune, unit: &unit, calendar: &calendar };
+                let filed = verbs::file(tx, desk, new).await?;
                 ports::hand_files_over(tx, &commune, draft, filed.id).await?;
                 idempotency::insert(tx, &key, &filed).await?;
                 around::delete_draft(tx, &commune, draft).await?;

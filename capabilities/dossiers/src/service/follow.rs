@@ -11,7 +11,8 @@ use xaso_web::{AppState, Problem, Result};
 use super::{Attempts, Owner, timeline::timeline};
 use crate::{
     model::{
-        AttachedFile, COMMENT_MAX, DossierFile, FileKind, FollowUp, Look, Processing, PublicState, Rating, Standing, Stepped, Verb,
+        AttachedFile, COMMENT_MAX, DossierFile, FileKind, FollowUp, Look, Processing, PublicState, Rating, Standing, Stepped,
+        Verb,
     },
     ports, record, refusal,
     store::{around, dossier},

@@ -15,7 +15,7 @@ use crate::{
     refusal,
     service::follow::rated,
     store::{around, dossier},
-    verbs::{Prepared, prepare, receipt_path},
+    verbs::{Desk, Prepared, prepare, receipt_path},
 };
 
 /// A step of the past.
@@ -108,10 +108,11 @@ pub async fn load_history(
     }
     let people = histories.iter().map(|history| (history.filed_at, history.new.applicant.clone())).collect();
     let people = xaso_people::insert_many(tx, commune, people).await?;
+    let desk = Desk { commune, unit, calendar };
     let mut all = Gathered::default();
     for (history, applicant) in histories.into_iter().zip(people) {
         let next = numbers.entry(local_date(history.filed_at)).or_insert(1);
-        let prepared = prepare(tx, commune, unit, *next, history.filed_at, applicant, &history.new, calendar)?;
+        let prepared = prepare(tx, desk, *next, history.filed_at, applicant, &history.new)?;
         *next += 1;
         gather(&mut all, commune, calendar, history, prepared)?;
     }
@@ -138,14 +139,18 @@ pub async fn load_history(
 }
 
 /// Lets everything happen to one dossier, in memory.
-fn gather(all: &mut Gathered, commune: &CommuneId, calendar: &WorkingCalendar, history: History, prepared: Prepared) -> Result<()> {
+fn gather(
+    all: &mut Gathered,
+    commune: &CommuneId,
+    calendar: &WorkingCalendar,
+    history: History,
+    prepared: Prepared,
+) -> Result<()> {
     let History { new, filed_at, actor, steps, rating } = history;
     let Prepared { mut row, facts, mut standing, secret, qr_token } = prepared;
     let id = facts.id;
     let rules = Rules { duration: new.procedure.duration, start_rule: new.procedure.start_rule, calendar };
-    let new_file = |kind, at, by_official| {
-        move |file| NewFile { dossier: id, kind, file, by_official, at }
-    };
+    let new_file = |kind, at, by_official| move |file| NewFile { dossier: id, kind, file, by_official, at };
     all.files.extend(new.files.into_iter().map(new_file(FileKind::Paper, filed_at, actor.account_id().is_some())));
     all.filings.push(all.happened.len());
     all.happened.push(Happened {
@@ -183,8 +188,7 @@ fn gather(all: &mut Gathered, commune: &CommuneId, calendar: &WorkingCalendar, h
     dossier::place(&mut row, &standing);
     all.rows.push(row);
     if let Some(past) = rating {
-        let rating =
-            Rating { score: past.score, comment: past.comment, on_office_device: past.on_office_device, at: past.at };
+        let rating = Rating { score: past.score, comment: past.comment, on_office_device: past.on_office_device, at: past.at };
         all.rated.push(NewEvent { moment: Some((past.at, Actor::Citizen)), ..rated(commune, &facts, &rating) });
         all.ratings.push((id, rating));
     }

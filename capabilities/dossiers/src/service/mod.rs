@@ -1,7 +1,7 @@
 //! What pages, actions and the API call: each function reads or writes one thing whole.
 
-pub mod draft;
 mod desk;
+pub mod draft;
 mod filing;
 pub(crate) mod follow;
 mod history;

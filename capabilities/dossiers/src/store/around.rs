@@ -44,9 +44,7 @@ pub async fn list_notes(
         .filter(note::Column::DossierId.eq(dossier.0))
         .all(conn)
         .await?;
-    rows.into_iter()
-        .map(|row| Ok((row.id, row.text.open(keyring, cell(commune, "dossier_note", "text", row.id))?)))
-        .collect()
+    rows.into_iter().map(|row| Ok((row.id, row.text.open(keyring, cell(commune, "dossier_note", "text", row.id))?))).collect()
 }
 
 /// The events of a dossier, oldest first.
@@ -130,7 +128,13 @@ pub async fn find_draft_held(tx: &Tx, commune: &CommuneId, id: DraftId) -> Resul
 }
 
 /// Writes a draft anew.
-pub async fn update_draft(tx: &Tx, commune: &CommuneId, id: DraftId, content: &Draft, expires_at: Instant) -> Result<(), DbError> {
+pub async fn update_draft(
+    tx: &Tx,
+    commune: &CommuneId,
+    id: DraftId,
+    content: &Draft,
+    expires_at: Instant,
+) -> Result<(), DbError> {
     draft::Entity::update_many()
         .set(draft::ActiveModel {
             content: Set(tx.seal(cell(commune, "draft", "content", id.0), content)),
@@ -151,7 +155,11 @@ pub async fn delete_draft(tx: &Tx, commune: &CommuneId, id: DraftId) -> Result<(
 }
 
 /// Some drafts that expired before `now`.
-pub async fn list_expired_drafts(conn: &impl ConnectionTrait, commune: &CommuneId, now: Instant) -> Result<Vec<DraftId>, DbError> {
+pub async fn list_expired_drafts(
+    conn: &impl ConnectionTrait,
+    commune: &CommuneId,
+    now: Instant,
+) -> Result<Vec<DraftId>, DbError> {
     let ids: Vec<Uuid> = draft::Entity::find()
         .select_only()
         .column(draft::Column::Id)

@@ -1,8 +1,8 @@
 //! Queries on the dossier's own row.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Statement,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Statement,
 };
 use uuid::Uuid;
 use xaso_db::{DbError, Tx};
@@ -18,13 +18,7 @@ const ROWS: usize = 800;
 
 /// Takes `n` numbers of that unit's day and gives the first. The row stays locked until the transaction ends, so that no two
 /// dossiers share a code and an undone filing leaves no gap.
-pub async fn take_numbers(
-    tx: &Tx,
-    commune: &CommuneId,
-    unit: &str,
-    day: chrono::NaiveDate,
-    n: i32,
-) -> Result<i32, DbError> {
+pub async fn take_numbers(tx: &Tx, commune: &CommuneId, unit: &str, day: chrono::NaiveDate, n: i32) -> Result<i32, DbError> {
     let backend = tx.conn().get_database_backend();
     let taken = match backend {
         sea_orm::DbBackend::Postgres => ["$1", "$2", "$3", "$4"],
@@ -53,9 +47,7 @@ pub async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<(), DbError>
 }
 
 fn by_code(commune: &CommuneId, code: &str) -> sea_orm::Select<dossier::Entity> {
-    dossier::Entity::find()
-        .filter(dossier::Column::CommuneId.eq(commune.as_str()))
-        .filter(dossier::Column::Code.eq(code))
+    dossier::Entity::find().filter(dossier::Column::CommuneId.eq(commune.as_str())).filter(dossier::Column::Code.eq(code))
 }
 
 /// The dossier of that code.
@@ -178,9 +170,7 @@ pub async fn list(conn: &impl ConnectionTrait, commune: &CommuneId, asked: &Aske
     let mut query = asked_for(commune, asked);
     if let Some((at, id)) = asked.after {
         // The first half lets the index find the place; the second leaves out what was shown.
-        query = query
-            .filter(C::QueueAt.gte(at))
-            .filter(Condition::any().add(C::QueueAt.gt(at)).add(C::Id.gt(id)));
+        query = query.filter(C::QueueAt.gte(at)).filter(Condition::any().add(C::QueueAt.gt(at)).add(C::Id.gt(id)));
     }
     Ok(query.order_by_asc(C::QueueAt).order_by_asc(C::Id).limit(asked.limit).all(conn).await?)
 }

@@ -30,20 +30,30 @@ pub struct Prepared {
     pub qr_token: String,
 }
 
+/// Where dossiers are filed and what they are reckoned by.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// Commune.
+    pub commune: &'a CommuneId,
+    /// Its unit in dossier codes.
+    pub unit: &'a str,
+    /// Working days and hours.
+    pub calendar: &'a WorkingCalendar,
+}
+
 /// Makes the row of a new dossier that has been given its number.
 ///
 /// # Errors
 /// The unit's code and the number make no dossier code.
 pub fn prepare(
     tx: &Tx,
-    commune: &CommuneId,
-    unit: &str,
+    desk: Desk<'_>,
     sequence: i32,
     filed_at: Instant,
     applicant: PersonId,
     new: &NewDossier,
-    calendar: &WorkingCalendar,
 ) -> Result<Prepared> {
+    let Desk { commune, unit, calendar } = desk;
     let sequence = u32::try_from(sequence).map_err(|e| Problem::internal(&e))?;
     let code = DossierCode::compose(unit, local_date(filed_at), sequence).map_err(|e| Problem::internal(&e))?;
     let id = DossierId(tx.new_id_at(filed_at));
@@ -95,12 +105,13 @@ pub fn prepare(
 ///
 /// # Errors
 /// The database's.
-pub async fn file(tx: &Tx, calendar: &WorkingCalendar, commune: &CommuneId, unit: &str, new: NewDossier) -> Result<Filed> {
+pub async fn file(tx: &Tx, desk: Desk<'_>, new: NewDossier) -> Result<Filed> {
+    let Desk { commune, unit, calendar } = desk;
     let now = tx.now();
     let applicant = xaso_people::insert(tx, commune, new.applicant.clone()).await?;
     // Last before the row: until the end of the transaction nobody else of this unit gets a number.
     let sequence = dossier::take_numbers(tx, commune, unit, local_date(now), 1).await?;
-    let prepared = prepare(tx, commune, unit, sequence, now, applicant, &new, calendar)?;
+    let prepared = prepare(tx, desk, sequence, now, applicant, &new)?;
     let Prepared { row, facts, standing, secret, qr_token } = prepared;
     dossier::insert_many(tx, vec![row]).await?;
     let id = facts.id;

@@ -27,8 +27,7 @@ pub async fn finish(
     if files.len() > FILES_MAX {
         return Err(refusal::too_many_files());
     }
-    let has_result =
-        !files.is_empty() || held.has_result(tx).await?;
+    let has_result = !files.is_empty() || held.has_result(tx).await?;
     held.keep(tx, FileKind::Result, files).await?;
     held.take(tx, calendar, Command::Finish { has_result }, note).await
 }

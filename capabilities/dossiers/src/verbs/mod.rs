@@ -15,7 +15,7 @@ mod withdraw;
 pub use accept::accept;
 pub use approve::approve;
 pub use assign::assign;
-pub use file::{Prepared, file, prepare, receipt_path};
+pub use file::{Desk, Prepared, file, prepare, receipt_path};
 pub use finish::finish;
 pub use refuse::refuse;
 pub use request_supplement::request_supplement;
@@ -90,10 +90,7 @@ impl Held {
     /// Keeps files with it; ids in the order given.
     pub async fn keep(&self, tx: &Tx, kind: FileKind, files: Vec<AttachedFile>) -> Result<Vec<Uuid>> {
         let by_official = tx.actor().account_id().is_some();
-        let files = files
-            .into_iter()
-            .map(|file| NewFile { dossier: self.id(), kind, file, by_official, at: tx.now() })
-            .collect();
+        let files = files.into_iter().map(|file| NewFile { dossier: self.id(), kind, file, by_official, at: tx.now() }).collect();
         Ok(ports::insert_files(tx, &self.commune, files).await?)
     }
 
@@ -153,7 +150,14 @@ pub fn require(actor: &Actor, commune: &CommuneId, permission: Permission) -> Re
 ///
 /// # Errors
 /// 403, 404, 409 with the present state, 422 with the field at fault.
-pub async fn take(tx: &Tx, calendar: &WorkingCalendar, commune: &CommuneId, code: &str, seen: i32, step: Step) -> Result<Stepped> {
+pub async fn take(
+    tx: &Tx,
+    calendar: &WorkingCalendar,
+    commune: &CommuneId,
+    code: &str,
+    seen: i32,
+    step: Step,
+) -> Result<Stepped> {
     let held = Held::by_code(tx, commune, code).await?;
     match step {
         Step::Accept { due_at } => accept(tx, calendar, held, seen, due_at).await,

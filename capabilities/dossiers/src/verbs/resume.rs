@@ -30,7 +30,13 @@ pub async fn resume(
 ///
 /// # Errors
 /// 409, 422 fields `note`, `files`.
-pub async fn supplement(tx: &Tx, calendar: &WorkingCalendar, held: Held, note: &str, files: Vec<AttachedFile>) -> Result<Stepped> {
+pub async fn supplement(
+    tx: &Tx,
+    calendar: &WorkingCalendar,
+    held: Held,
+    note: &str,
+    files: Vec<AttachedFile>,
+) -> Result<Stepped> {
     if files.is_empty() && note.trim().is_empty() && held.standing.allows(Verb::Resume) {
         return Err(refusal::field("files", "dossiers-api-supplement-empty"));
     }

@@ -1,0 +1,7 @@
+//! What the API takes and answers.
+
+mod given;
+mod taken;
+
+pub use given::{FiledAnswer, FollowAnswer, InboxAnswer, ProblemAnswer, ProblemField, RecordAnswer, StepAnswer, UploadAnswer};
+pub use taken::{DossierBody, FilingParts, RatingBody, StepBody, SupplementParts, UploadParts, WithdrawBody};
