@@ -145,10 +145,9 @@ for (const language of /** @type {const} */ (["vi", "en"])) {
         ["to-khai.pdf", "application/pdf", pdf("To khai")],
         ["anh-giay-to.png", "image/png", png(320, 200)],
       ])) {
-        const upload = phone.page.locator('main input[type="file"][name="file"]').first();
-        await upload.setInputFiles({ name, mimeType, buffer });
-        const form = phone.page.locator("form", { has: upload }).first();
-        await press(phone.page, form.locator("button[type=submit], button:not([type])").first());
+        const upload = 'input[type="file"][name="file"]';
+        await phone.page.locator(upload).setInputFiles({ name, mimeType, buffer });
+        await send(phone.page, upload);
         assert.deepEqual(await mistakes(phone.page), []);
         assert.ok((await phone.page.locator("main").innerText()).includes(name), `${name} is acknowledged by name`);
       }
@@ -224,10 +223,8 @@ for (const language of /** @type {const} */ (["vi", "en"])) {
       await step(desk, code, "accept");
       await step(desk, code, "assign", async (page, form) => {
         const select = page.locator(`${form} select[name="account"]`);
-        const option = await select.locator("option", { hasNotText: "—" }).evaluateAll((all) =>
-          all.map((o) => o.getAttribute("value") ?? "").find(Boolean),
-        );
-        await select.selectOption(option ?? "");
+        const specialist = await select.locator("option", { hasText: OFFICIALS.specialist.name }).getAttribute("value");
+        await select.selectOption(specialist);
       });
       await desk.lookAndRequireClean("desk-assigned");
       if (language === "vi") {
@@ -250,16 +247,23 @@ for (const language of /** @type {const} */ (["vi", "en"])) {
       assert.equal(answer.status(), 409);
     });
 
-    it("is approved, finished with a result as PDF, and returned", async () => {
+    it("is approved by the leader, finished by the specialist with a result as PDF, and returned by the reception", async () => {
       const leader = await someone();
       await signIn(leader, "leader");
+      await leader.open(`/can-bo/ho-so/${code}`);
+      await leader.lookAndRequireClean("desk-leader");
       await step(leader, code, "approve");
-      await step(leader, code, "finish", async (page, form) => {
+      await leader.lookAndRequireClean("desk-approved");
+      const specialist = await someone();
+      await signIn(specialist, "specialist");
+      await step(specialist, code, "finish", async (page, form) => {
         await page.locator(`${form} input[type="file"][name="result"]`).setInputFiles({ name: "ket-qua.pdf", mimeType: "application/pdf", buffer: result });
       });
-      await leader.lookAndRequireClean("desk-finished");
-      await step(leader, code, "return");
-      await leader.lookAndRequireClean("desk-returned");
+      await specialist.lookAndRequireClean("desk-finished");
+      const desk = await someone();
+      await signIn(desk, "reception");
+      await step(desk, code, "return");
+      await desk.lookAndRequireClean("desk-returned");
     });
 
     it("lets the citizen download the result, byte for byte, and rate the service once", async () => {

@@ -1,10 +1,13 @@
 // The people of the browser tests: all invented. No province has the number 000, so no such identity number exists.
 
-/** Accounts of the demo commune. @type {Record<"reception" | "specialist" | "leader", { username: string, password: string }>} */
+/** The password of every account of the demo commune, as the program prints it. */
+const PASSWORD = "chao buoi sang 2026";
+
+/** Accounts of the demo commune: who takes in, who works on it, who decides. @type {Record<"reception" | "specialist" | "leader", { username: string, password: string, name: string }>} */
 export const OFFICIALS = {
-  reception: { username: "tiepnhan1", password: "demo" },
-  specialist: { username: "tuphap", password: "demo" },
-  leader: { username: "chutich", password: "demo" },
+  reception: { username: "tiepnhan1", password: PASSWORD, name: "Nguyễn Thị Mẫu" },
+  specialist: { username: "hotich", password: PASSWORD, name: "Lê Thị Thí Dụ" },
+  leader: { username: "lanhdao", password: PASSWORD, name: "Đỗ Thị Phỏng Theo" },
 };
 
 /**
