@@ -1,6 +1,7 @@
 //! `xaso`: the working system of a commune in one binary.
 
 mod commands;
+mod config_reference;
 mod demo;
 mod jobs;
 mod output;

@@ -37,7 +37,7 @@ struct Report {
 /// Checks.
 pub async fn run(args: Args, out: Output) -> anyhow::Result<bool> {
     let checks = match args.data.open_quietly().await {
-        Err(error) => vec![Check::of("data", Err(format!("{error:#}")))],
+        Err(error) => vec![Check::of("data", Err(crate::output::words(&error)))],
         Ok(app) => checks(&app).await,
     };
     let report = Report { ok: checks.iter().all(|c| c.ok), checks };
@@ -51,10 +51,12 @@ pub async fn run(args: Args, out: Output) -> anyhow::Result<bool> {
 async fn checks(app: &AppState) -> Vec<Check> {
     vec![
         Check::of("data", Ok(app.config.data.display().to_string())),
+        Check::of("configuration", configuration(app)),
         Check::of("database", database(app).await),
         Check::of("disk", disk(app)),
         Check::of("clock", clock(app)),
-        Check::of("keys", keys(app)),
+        Check::of("keys", keys(app).await),
+        Check::of("queue", queue(app).await),
         Check::of("communes", communes(app)),
         Check::of("ledger", ledger(app).await),
     ]
@@ -86,7 +88,28 @@ fn clock(app: &AppState) -> Result<String, String> {
     }
 }
 
-fn keys(app: &AppState) -> Result<String, String> {
+/// The address goes into QR codes and messages: what cannot be opened there is found out by citizens.
+fn configuration(app: &AppState) -> Result<String, String> {
+    let url = &app.config.public_url;
+    if url.starts_with("https://") || url.starts_with("http://") {
+        Ok(format!("people open {url}"))
+    } else {
+        Err(format!("{url:?} is no address: set XASO_PUBLIC_URL to what people type, with https://"))
+    }
+}
+
+async fn queue(app: &AppState) -> Result<String, String> {
+    let jobs = xaso_jobs::count(&app.db).await.map_err(|e| e.to_string())?;
+    let detail = format!("{} waiting, {} running, {} failed for good", jobs.waiting, jobs.running, jobs.failed);
+    if jobs.failed == 0 {
+        Ok(detail)
+    } else {
+        Err(format!("{detail}: the server's log says why; messages may not have gone out"))
+    }
+}
+
+/// Opening something sealed is the one sure test that the keys are the right ones.
+async fn keys(app: &AppState) -> Result<String, String> {
     let path = app.config.data.join("keyring.json");
     #[cfg(unix)]
     {
@@ -95,12 +118,21 @@ fn keys(app: &AppState) -> Result<String, String> {
             return Err(format!("others may read {}: chmod 600 it", path.display()));
         }
     }
-    Ok("keyring.json is readable by its owner only; keep a copy away from this machine".to_owned())
+    for commune in app.communes().iter() {
+        xaso_identity::list_officials(app.db.read(), app.db.keyring(), &commune.id)
+            .await
+            .map_err(|e| format!("{e}: {} does not open what was sealed; restore the keyring from its backup", path.display()))?;
+    }
+    Ok("keyring.json opens what was sealed and is readable by its owner only; keep a copy away from this machine".to_owned())
 }
 
 fn communes(app: &AppState) -> Result<String, String> {
     let names: Vec<String> = app.communes().iter().map(|c| c.name.clone()).collect();
-    if names.is_empty() { Err("no commune yet: start with `xaso serve --demo`, or add one".to_owned()) } else { Ok(names.join(", ")) }
+    if names.is_empty() {
+        Err("no commune yet: start with `xaso serve --demo`, or add one".to_owned())
+    } else {
+        Ok(names.join(", "))
+    }
 }
 
 async fn ledger(app: &AppState) -> Result<String, String> {

@@ -8,7 +8,7 @@ use xaso_kernel::Role;
 
 use xaso::capabilities;
 
-use crate::output::Output;
+use crate::{config_reference, output::Output};
 
 /// Flags.
 #[derive(Debug, ClapArgs)]
@@ -21,11 +21,13 @@ pub struct Args {
     docs: PathBuf,
 }
 
-/// Writes or checks `openapi.json` and `permissions.md`.
+/// Writes or checks `openapi.json`, `permissions.md` and `config.md`; with `--check` the strings too.
 pub fn run(args: Args, out: Output) -> anyhow::Result<bool> {
     let openapi = serde_json::to_string_pretty(&xaso_web::server::openapi(capabilities::ALL))? + "\n";
     let mut differing = Vec::new();
-    for (name, text) in [("openapi.json", openapi), ("permissions.md", permissions())] {
+    for (name, text) in
+        [("openapi.json", openapi), ("permissions.md", permissions()), ("config.md", config_reference::document())]
+    {
         let path = args.docs.join(name);
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
@@ -34,6 +36,13 @@ pub fn run(args: Args, out: Output) -> anyhow::Result<bool> {
             differing.push(path.display().to_string());
         } else {
             std::fs::write(&path, text).with_context(|| path.display().to_string())?;
+        }
+    }
+    if args.check {
+        let root = args.docs.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
+        let strings = xaso::strings::problems(&root)?;
+        if !strings.is_empty() {
+            bail!("strings:\n{}", strings.join("\n"));
         }
     }
     if !differing.is_empty() {

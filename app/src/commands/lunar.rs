@@ -16,6 +16,8 @@ pub struct Args {
 /// Converts.
 pub fn run(args: Args, out: Output) -> anyhow::Result<bool> {
     let lunar = xaso_kernel::lunar::from_solar(args.date)?;
-    out.print(&lunar, || format!("{}/{}/{}{}", lunar.day, lunar.month, lunar.year, if lunar.leap { " (leap month)" } else { "" }));
+    out.print(&lunar, || {
+        format!("{}/{}/{}{}", lunar.day, lunar.month, lunar.year, if lunar.leap { " (leap month)" } else { "" })
+    });
     Ok(true)
 }

@@ -47,10 +47,7 @@ pub async fn prepare(app: &AppState, out: Output) -> anyhow::Result<()> {
         .collect();
     let document = serde_json::json!({ "url": app.config.public_url, "accounts": accounts });
     out.print(&document, || {
-        let mut text = format!(
-            "\nXã Số demo: {url}\nOfficials sign in at {url}/can-bo\n\n",
-            url = app.config.public_url
-        );
+        let mut text = format!("\nXã Số demo: {url}\nOfficials sign in at {url}/can-bo\n\n", url = app.config.public_url);
         for account in xaso_identity::SEED_ACCOUNTS {
             text.push_str(&format!("  {:<10} {}   {}, {}\n", account.username, account.password, account.name, account.title));
         }

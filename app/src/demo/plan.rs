@@ -70,7 +70,13 @@ pub struct Scene<'a> {
 }
 
 /// The steps that a dossier filed at `filed` went through by now, and its rating.
-pub fn story(random: &mut StdRng, scene: &Scene<'_>, procedure: &FiledUnder, way: Way, filed: Instant) -> (Vec<PastStep>, Option<PastRating>) {
+pub fn story(
+    random: &mut StdRng,
+    scene: &Scene<'_>,
+    procedure: &FiledUnder,
+    way: Way,
+    filed: Instant,
+) -> (Vec<PastStep>, Option<PastRating>) {
     let mut steps = Vec::new();
     let reception = scene.desk.reception[random.random_range(0..scene.desk.reception.len())].clone();
     let (specialist_id, specialist) = scene.desk.specialists[random.random_range(0..scene.desk.specialists.len())].clone();
@@ -113,7 +119,11 @@ pub fn story(random: &mut StdRng, scene: &Scene<'_>, procedure: &FiledUnder, way
         let reason = "Bổ sung bản chụp giấy tờ tùy thân còn hạn, hai mặt, rõ chữ.".to_owned();
         steps.push(PastStep { at, actor: specialist.clone(), step: Step::RequestSupplement { reason } });
         let back = open(at + Duration::hours(random.random_range(20..120))) + Duration::seconds(40);
-        steps.push(PastStep { at: back, actor: Actor::Citizen, step: Step::Resume { note: "Đã bổ sung.".to_owned(), files: vec![scene.result.clone()] } });
+        steps.push(PastStep {
+            at: back,
+            actor: Actor::Citizen,
+            step: Step::Resume { note: "Đã bổ sung.".to_owned(), files: vec![scene.result.clone()] },
+        });
         due += back - at;
         at = back;
     }
@@ -125,9 +135,17 @@ pub fn story(random: &mut StdRng, scene: &Scene<'_>, procedure: &FiledUnder, way
         later(random, at, share, due)
     };
     let approve = later(random, at, 0.8, finish);
-    steps.push(PastStep { at: approve.min(finish - Duration::seconds(1)).max(at + Duration::seconds(1)), actor: scene.desk.leader.clone(), step: Step::Approve });
+    steps.push(PastStep {
+        at: approve.min(finish - Duration::seconds(1)).max(at + Duration::seconds(1)),
+        actor: scene.desk.leader.clone(),
+        step: Step::Approve,
+    });
     let finish = finish.max(at + Duration::seconds(3));
-    steps.push(PastStep { at: finish, actor: specialist, step: Step::Finish { note: String::new(), files: vec![scene.result.clone()] } });
+    steps.push(PastStep {
+        at: finish,
+        actor: specialist,
+        step: Step::Finish { note: String::new(), files: vec![scene.result.clone()] },
+    });
     let returned = open(finish + Duration::minutes(random.random_range(20..2_600))) + Duration::seconds(2);
     steps.push(PastStep { at: returned, actor: reception, step: Step::Return });
     let (steps, _) = ended(steps, scene.now);

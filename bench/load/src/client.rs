@@ -49,12 +49,7 @@ pub async fn file(http: &reqwest::Client, base: &str, key: &str, body: &str) -> 
     let paper = Part::bytes(paper()).file_name("giay-to.pdf").mime_str("application/pdf")?;
     let dossier = Part::text(body.to_owned()).mime_str("application/json")?;
     let form = Form::new().part("dossier", dossier).part("files", paper);
-    let sent = http
-        .post(format!("{base}/api/v1/dossiers"))
-        .header("idempotency-key", key)
-        .multipart(form)
-        .send()
-        .await;
+    let sent = http.post(format!("{base}/api/v1/dossiers")).header("idempotency-key", key).multipart(form).send().await;
     let Ok(answer) = sent else { return Ok(None) };
     let status = answer.status();
     let Ok(text) = answer.text().await else { return Ok(None) };
@@ -66,11 +61,8 @@ pub async fn file(http: &reqwest::Client, base: &str, key: &str, body: &str) -> 
 
 /// Whether the dossier is there for whoever holds the secret.
 pub async fn is_there(http: &reqwest::Client, base: &str, receipt: &Receipt) -> anyhow::Result<bool> {
-    let answer = http
-        .get(format!("{base}/api/v1/dossiers/{}", receipt.code))
-        .header("dossier-secret", &receipt.secret)
-        .send()
-        .await?;
+    let answer =
+        http.get(format!("{base}/api/v1/dossiers/{}", receipt.code)).header("dossier-secret", &receipt.secret).send().await?;
     match answer.status() {
         StatusCode::OK => {
             let body: Value = answer.json().await?;

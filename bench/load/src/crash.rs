@@ -56,6 +56,8 @@ struct Outcome {
     acknowledged: usize,
     lost: usize,
     doubled: usize,
+    /// Dossiers that nobody asked for: entries in the ledger beyond one a key, divided by the entries of one filing.
+    nobodys: u64,
     ledger_ok: bool,
     restart_ms_median: f64,
     restart_ms_max: f64,
@@ -83,6 +85,16 @@ pub async fn run(options: Options) -> anyhow::Result<bool> {
     let http = fresh_client()?;
     let example = client::example(&http, &base, &options.procedure).await?;
 
+    // One filing before the rounds tells how many ledger entries a filing makes; after them, the count tells of dossiers that no key has.
+    let before = entries(&setup).await?;
+    let mut first = example.clone();
+    first["applicant"]["name"] = "Người Thử Đầu Tiên".into();
+    if client::file(&http, &base, &format!("crash-{}-first", options.seed), &first.to_string()).await?.is_none() {
+        bail!("the server broke the connection before the first round");
+    }
+    let counted = entries(&setup).await?;
+    let each = counted - before;
+
     let mut outcome = Outcome { rounds: options.rounds, ..Outcome::default() };
     let mut random = Random::seeded(options.seed);
     let mut promised: HashMap<String, Receipt> = HashMap::new();
@@ -93,13 +105,7 @@ pub async fn run(options: Options) -> anyhow::Result<bool> {
         let mut clients = Vec::new();
         for n in 1..=options.clients {
             let name = format!("crash-{}-{round}-{n}", options.seed);
-            clients.push(tokio::spawn(client::keep_filing(
-                fresh_client()?,
-                base.clone(),
-                name,
-                example.clone(),
-                stop.clone(),
-            )));
+            clients.push(tokio::spawn(client::keep_filing(fresh_client()?, base.clone(), name, example.clone(), stop.clone())));
         }
         tokio::time::sleep(Duration::from_millis(random.between(100, 1500))).await;
         child.kill().await.context("killing the server")?;
@@ -150,6 +156,12 @@ pub async fn run(options: Options) -> anyhow::Result<bool> {
     let (ledger_ok, text) = setup.command(&["ledger", "verify", "--json"]).await?;
     outcome.ledger_ok = ledger_ok;
     outcome.ledger = serde_json::from_str(&text).ok();
+    let grown = outcome.ledger.as_ref().map_or(0, count_entries).saturating_sub(counted);
+    outcome.nobodys = (grown / each.max(1)).saturating_sub(promised.len() as u64);
+    if grown != each * promised.len() as u64 {
+        eprintln!("the ledger grew by {grown} entries; {} dossiers make {each} each", promised.len());
+        outcome.ledger_ok = false;
+    }
     if outcome.ledger.is_none() {
         eprintln!("xaso ledger verify: {}", text.trim());
         outcome.ledger_ok = false;
@@ -157,7 +169,7 @@ pub async fn run(options: Options) -> anyhow::Result<bool> {
     outcome.lost_codes.sort();
     outcome.lost_codes.dedup();
     outcome.lost = outcome.lost_codes.len();
-    outcome.doubled = outcome.doubled_keys.len();
+    outcome.doubled = outcome.doubled_keys.len() + usize::try_from(outcome.nobodys)?;
     outcome.restart_ms_max = restarts.iter().copied().fold(0.0, f64::max);
     outcome.restart_ms_median = median(&mut restarts);
     let good = outcome.acknowledged > 0 && outcome.lost == 0 && outcome.doubled == 0 && outcome.ledger_ok;
@@ -167,6 +179,21 @@ pub async fn run(options: Options) -> anyhow::Result<bool> {
         eprintln!("the data and the log are kept in {}", kept.display());
     }
     Ok(good)
+}
+
+/// How many entries the ledgers of all communes hold.
+async fn entries(setup: &Setup) -> anyhow::Result<u64> {
+    let (ok, text) = setup.command(&["ledger", "verify", "--json"]).await?;
+    let report: serde_json::Value = serde_json::from_str(&text).with_context(|| format!("xaso ledger verify: {text}"))?;
+    if !ok {
+        bail!("the ledger does not hold before the first kill: {text}");
+    }
+    Ok(count_entries(&report))
+}
+
+fn count_entries(report: &serde_json::Value) -> u64 {
+    let communes = report["communes"].as_array().map_or(&[][..], Vec::as_slice);
+    communes.iter().filter_map(|c| c["entries"].as_u64()).sum()
 }
 
 /// A client with connections of its own: those of before the kill are dead.

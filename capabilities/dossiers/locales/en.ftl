@@ -216,6 +216,7 @@ dossiers-look-purpose-print = printing
 dossiers-look-purpose-api = read by the commune's software
 dossiers-look-purpose-file = opening a file handed in
 dossiers-look-purpose-other = other work
+dossiers-look-purpose-times = { $purpose } ({ $times } times)
 
 ### Desk
 dossiers-menu-inbox = Dossiers

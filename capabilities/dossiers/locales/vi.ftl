@@ -204,6 +204,7 @@ dossiers-look-purpose-print = in giấy tờ
 dossiers-look-purpose-api = phần mềm của xã đọc hồ sơ
 dossiers-look-purpose-file = mở tệp đã nộp
 dossiers-look-purpose-other = việc khác
+dossiers-look-purpose-times = { $purpose } ({ $times } lần)
 
 ### Desk
 dossiers-menu-inbox = Hồ sơ

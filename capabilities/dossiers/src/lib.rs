@@ -26,8 +26,8 @@ pub use permissions::{
 };
 pub use service::{
     Attempts, DRAFT_COOKIE, FILE_BYTES_MAX, FOLLOW_COOKIE, History, Owner, PastRating, PastStep, act, attach, check, draft, file,
-    file_draft, follow_up, inbox, keep_file, keep_stream, load_history, official_file, open_for_official, owner_file, public_state,
-    rate, receipt_pdf, search, supplement, withdraw,
+    file_draft, follow_up, inbox, keep_file, keep_stream, load_history, official_file, open_for_official, owner_file,
+    public_state, rate, receipt_pdf, search, supplement, withdraw,
 };
 
 use axum::Router;

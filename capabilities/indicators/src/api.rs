@@ -30,9 +30,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// Routes.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/api/v1/figures/{indicator}", get(figure))
-        .route("/api/v1/figures/{indicator}/rows", get(rows))
+    Router::new().route("/api/v1/figures/{indicator}", get(figure)).route("/api/v1/figures/{indicator}/rows", get(rows))
 }
 
 /// The period and the unit asked for.
@@ -207,9 +205,7 @@ async fn rows(
     let period = asked.period(app.now())?;
     let after = match &asked.after {
         None => None,
-        Some(text) => {
-            Some(Uuid::parse_str(text).map_err(|_| Problem::invalid(vec![field("after", "indicators-api-after")]))?)
-        }
+        Some(text) => Some(Uuid::parse_str(text).map_err(|_| Problem::invalid(vec![field("after", "indicators-api-after")]))?),
     };
     let counts = store::list_counts(&app.db, &commune.id, period.from, period.to).await?;
     if figures::of(&counts, period, indicator).suppressed {

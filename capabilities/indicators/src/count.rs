@@ -51,8 +51,10 @@ pub fn measures(event: &Event) -> Vec<Measure> {
             counted.push(Measure::DoneOnTime);
         }
     }
-    let ends_early =
-        matches!(event.kind.as_str(), "dossier.withdrawn" | "dossier.stopped" | "dossier.refused" | "dossier.supplement_requested");
+    let ends_early = matches!(
+        event.kind.as_str(),
+        "dossier.withdrawn" | "dossier.stopped" | "dossier.refused" | "dossier.supplement_requested"
+    );
     if ends_early && in_last_tenth(p, event.at) {
         counted.push(Measure::LastTenth);
     }
@@ -71,9 +73,7 @@ fn enters(payload: &Value, set: &[u64]) -> bool {
 }
 
 fn in_last_tenth(payload: &Value, at: Instant) -> bool {
-    let moment = |key: &str| {
-        payload[key].as_str().and_then(|text| DateTime::parse_from_rfc3339(text).ok()).map(|m| m.to_utc())
-    };
+    let moment = |key: &str| payload[key].as_str().and_then(|text| DateTime::parse_from_rfc3339(text).ok()).map(|m| m.to_utc());
     let (Some(received), Some(due)) = (moment("received_at"), moment("due_at")) else { return false };
     at >= due - (due - received) / 10
 }

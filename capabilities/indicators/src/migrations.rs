@@ -8,10 +8,8 @@ use xaso_db::{
 };
 
 /// Declared classes.
-pub const TABLES: &[Declared] = &[
-    Declared { name: "figure_delta", class: Class::Tenant },
-    Declared { name: "figure_count", class: Class::Tenant },
-];
+pub const TABLES: &[Declared] =
+    &[Declared { name: "figure_delta", class: Class::Tenant }, Declared { name: "figure_count", class: Class::Tenant }];
 
 /// Migrations.
 pub const MIGRATIONS: &[Migration] = &[Migration { name: "indicators_0001_counts", up }];

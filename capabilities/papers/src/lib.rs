@@ -14,9 +14,5 @@ pub use store::{delete, find, insert, insert_many, is_file_used, list_for, updat
 pub const CAPABILITY: xaso_web::Capability = xaso_web::Capability {
     tables: TABLES,
     migrations: MIGRATIONS,
-    ..xaso_web::Capability::new(
-        "papers",
-        include_str!("../locales/vi.ftl"),
-        include_str!("../locales/en.ftl"),
-    )
+    ..xaso_web::Capability::new("papers", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
 };

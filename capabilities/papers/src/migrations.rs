@@ -8,16 +8,10 @@ use xaso_db::{
 };
 
 /// Declared classes.
-pub const TABLES: &[Declared] = &[Declared {
-    name: "paper",
-    class: Class::Tenant,
-}];
+pub const TABLES: &[Declared] = &[Declared { name: "paper", class: Class::Tenant }];
 
 /// Migrations.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "papers_0001_tables",
-    up,
-}];
+pub const MIGRATIONS: &[Migration] = &[Migration { name: "papers_0001_tables", up }];
 
 fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
     Box::pin(async move {
@@ -36,29 +30,13 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
                     .col(ColumnDef::new(Paper::Size).big_integer().not_null())
                     .col(ColumnDef::new(Paper::MediaType).text().not_null())
                     .col(ColumnDef::new(Paper::Source).text().not_null())
-                    .col(
-                        ColumnDef::new(Paper::CreatedAt)
-                            .timestamp_with_time_zone()
-                            .not_null(),
-                    )
+                    .col(ColumnDef::new(Paper::CreatedAt).timestamp_with_time_zone().not_null())
                     .primary_key(Index::create().col(Paper::CommuneId).col(Paper::Id))
                     .to_owned(),
             )
             .await?;
-        for (name, column) in [
-            ("paper_by_subject", Paper::SubjectId),
-            ("paper_by_file", Paper::Sha256),
-        ] {
-            manager
-                .create_index(
-                    Index::create()
-                        .name(name)
-                        .table("paper")
-                        .col(Paper::CommuneId)
-                        .col(column)
-                        .to_owned(),
-                )
-                .await?;
+        for (name, column) in [("paper_by_subject", Paper::SubjectId), ("paper_by_file", Paper::Sha256)] {
+            manager.create_index(Index::create().name(name).table("paper").col(Paper::CommuneId).col(column).to_owned()).await?;
         }
         Ok(())
     })

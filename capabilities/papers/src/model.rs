@@ -46,9 +46,7 @@ impl PaperSource {
     /// The source of that stable name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Applicant, Self::Official, Self::System]
-            .into_iter()
-            .find(|source| source.as_str() == name)
+        [Self::Applicant, Self::Official, Self::System].into_iter().find(|source| source.as_str() == name)
     }
 }
 
@@ -63,16 +61,8 @@ impl FileName {
     pub fn of(sent: &str, media_type: MediaType) -> Self {
         let line = clean_line(sent);
         let last = line.rsplit(['/', '\\']).next().unwrap_or_default();
-        let fit: String = last
-            .chars()
-            .map(|c| {
-                if matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*') {
-                    '-'
-                } else {
-                    c
-                }
-            })
-            .collect();
+        let fit: String =
+            last.chars().map(|c| if matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*') { '-' } else { c }).collect();
         let extension = media_type.extension();
         // Only a real ending goes: `Giấy khai sinh số 12.2024` has none.
         let stem = match fit.rsplit_once('.') {
@@ -85,16 +75,9 @@ impl FileName {
             }
             _ => fit.as_str(),
         };
-        let stem: String = stem
-            .trim_matches(['.', ' ', '-'])
-            .chars()
-            .take(NAME_MAX - extension.len() - 1)
-            .collect();
+        let stem: String = stem.trim_matches(['.', ' ', '-']).chars().take(NAME_MAX - extension.len() - 1).collect();
         let stem = stem.trim_end_matches([' ', '.']);
-        Self(format!(
-            "{}.{extension}",
-            if stem.is_empty() { "giay-to" } else { stem }
-        ))
+        Self(format!("{}.{extension}", if stem.is_empty() { "giay-to" } else { stem }))
     }
 
     /// The name.

@@ -1,8 +1,8 @@
 //! The only queries on papers.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, sea_query::Expr,
 };
 use uuid::Uuid;
 use xaso_db::{Cell, DbError, Keyring, Tx};
@@ -57,12 +57,7 @@ pub mod entity {
 }
 
 const fn cell(commune: &CommuneId, id: Uuid) -> Cell<'_> {
-    Cell {
-        commune,
-        table: "paper",
-        column: "name",
-        row: id,
-    }
+    Cell { commune, table: "paper", column: "name", row: id }
 }
 
 /// Writes a paper whose file is kept.
@@ -71,21 +66,14 @@ const fn cell(commune: &CommuneId, id: Uuid) -> Cell<'_> {
 /// The database's.
 pub async fn insert(tx: &Tx, commune: &CommuneId, new: NewPaper) -> Result<PaperId, DbError> {
     let ids = insert_many(tx, commune, vec![(tx.now(), new)]).await?;
-    ids.into_iter().next().ok_or(DbError::Corrupt {
-        place: "paper",
-        detail: "one row in, none out".to_owned(),
-    })
+    ids.into_iter().next().ok_or(DbError::Corrupt { place: "paper", detail: "one row in, none out".to_owned() })
 }
 
 /// Writes many, each as of its moment (imports, demo data); ids in the order given.
 ///
 /// # Errors
 /// The database's.
-pub async fn insert_many(
-    tx: &Tx,
-    commune: &CommuneId,
-    new: Vec<(Instant, NewPaper)>,
-) -> Result<Vec<PaperId>, DbError> {
+pub async fn insert_many(tx: &Tx, commune: &CommuneId, new: Vec<(Instant, NewPaper)>) -> Result<Vec<PaperId>, DbError> {
     let mut ids = Vec::with_capacity(new.len());
     for chunk in new.chunks(ROWS) {
         let rows: Vec<_> = chunk
@@ -108,25 +96,17 @@ pub async fn insert_many(
                 }
             })
             .collect();
-        entity::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        entity::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     Ok(ids)
 }
 
 fn open(keyring: &Keyring, commune: &CommuneId, row: entity::Model) -> Result<Paper, DbError> {
-    let corrupt = |place| {
-        move || DbError::Corrupt {
-            place,
-            detail: row.id.to_string(),
-        }
-    };
+    let corrupt = |place| move || DbError::Corrupt { place, detail: row.id.to_string() };
     Ok(Paper {
         id: PaperId(row.id),
         name: row.name.open(keyring, cell(commune, row.id))?,
-        sha256: Sha256Hash::try_from(row.sha256.as_slice())
-            .map_err(|_| corrupt("paper.sha256")())?,
+        sha256: Sha256Hash::try_from(row.sha256.as_slice()).map_err(|_| corrupt("paper.sha256")())?,
         size: u64::try_from(row.size).map_err(|_| corrupt("paper.size")())?,
         media_type: MediaType::parse(&row.media_type).ok_or_else(corrupt("paper.media_type"))?,
         source: PaperSource::parse(&row.source).ok_or_else(corrupt("paper.source"))?,
@@ -172,21 +152,14 @@ pub async fn list_for(
         .order_by_asc(entity::Column::Id)
         .all(conn)
         .await?;
-    rows.into_iter()
-        .map(|row| open(keyring, commune, row))
-        .collect()
+    rows.into_iter().map(|row| open(keyring, commune, row)).collect()
 }
 
 /// Hands all papers of one subject to another (a draft that becomes a dossier); gives how many.
 ///
 /// # Errors
 /// The database's.
-pub async fn update_subject(
-    tx: &Tx,
-    commune: &CommuneId,
-    from: Subject,
-    to: Subject,
-) -> Result<u64, DbError> {
+pub async fn update_subject(tx: &Tx, commune: &CommuneId, from: Subject, to: Subject) -> Result<u64, DbError> {
     let done = entity::Entity::update_many()
         .col_expr(entity::Column::SubjectKind, Expr::value(to.kind))
         .col_expr(entity::Column::SubjectId, Expr::value(to.id))
@@ -202,12 +175,7 @@ pub async fn update_subject(
 ///
 /// # Errors
 /// The database's.
-pub async fn delete(
-    tx: &Tx,
-    commune: &CommuneId,
-    subject: Subject,
-    id: PaperId,
-) -> Result<bool, DbError> {
+pub async fn delete(tx: &Tx, commune: &CommuneId, subject: Subject, id: PaperId) -> Result<bool, DbError> {
     let done = entity::Entity::delete_many()
         .filter(entity::Column::CommuneId.eq(commune.as_str()))
         .filter(entity::Column::Id.eq(id.0))
@@ -222,11 +190,7 @@ pub async fn delete(
 ///
 /// # Errors
 /// The database's.
-pub async fn is_file_used(
-    conn: &impl ConnectionTrait,
-    commune: &CommuneId,
-    sha256: &Sha256Hash,
-) -> Result<bool, DbError> {
+pub async fn is_file_used(conn: &impl ConnectionTrait, commune: &CommuneId, sha256: &Sha256Hash) -> Result<bool, DbError> {
     let count = entity::Entity::find()
         .filter(entity::Column::CommuneId.eq(commune.as_str()))
         .filter(entity::Column::Sha256.eq(sha256.to_vec()))

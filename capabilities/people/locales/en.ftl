@@ -1,19 +1,6 @@
 ### People and organisations in dossiers.
 
 ## Labels
-people-name = Full name
-people-name-hint = As written on the papers.
-people-organisation-name = Name of the organisation
-people-id-number = Personal number (citizen ID)
-people-id-number-hint = 12 digits on the identity card. Without one, give the old 9-digit number or a passport number.
-people-tax-code = Tax code
-people-phone = Telephone number
-people-phone-hint = So that we can tell you when the result is ready.
-people-email = E-mail
-people-address = Present address
-people-kind-adult = A person
-people-kind-child = A child
-people-kind-organisation = An organisation
 
 ## What to mend
 people-kind-unknown = Choose a person, a child or an organisation.

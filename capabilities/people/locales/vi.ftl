@@ -1,19 +1,6 @@
 ### Người và tổ chức trong hồ sơ.
 
 ## Nhãn
-people-name = Họ và tên
-people-name-hint = Ghi như trên giấy tờ.
-people-organisation-name = Tên tổ chức
-people-id-number = Số định danh (số CCCD)
-people-id-number-hint = 12 chữ số trên thẻ căn cước. Chưa có thì ghi số CMND 9 chữ số hoặc số hộ chiếu.
-people-tax-code = Mã số thuế
-people-phone = Số điện thoại
-people-phone-hint = Để báo khi có kết quả.
-people-email = Thư điện tử
-people-address = Nơi ở hiện nay
-people-kind-adult = Cá nhân
-people-kind-child = Trẻ em
-people-kind-organisation = Tổ chức
 
 ## Chỗ cần sửa
 people-kind-unknown = Xin chọn: cá nhân, trẻ em hay tổ chức.

@@ -9,9 +9,7 @@ mod store;
 mod views;
 
 pub use migrations::{MIGRATIONS, TABLES};
-pub use model::{
-    EmailAddress, IdKind, NewPerson, Person, PersonId, PersonInput, PersonKind, PersonName, Rules,
-};
+pub use model::{EmailAddress, IdKind, NewPerson, Person, PersonId, PersonInput, PersonKind, PersonName, Rules};
 pub use store::{erase, find, find_many, insert, insert_many, list_names, search};
 pub use views::{NewView, PastView, View, list_views, log_view, log_views};
 
@@ -19,9 +17,5 @@ pub use views::{NewView, PastView, View, list_views, log_view, log_views};
 pub const CAPABILITY: xaso_web::Capability = xaso_web::Capability {
     tables: TABLES,
     migrations: MIGRATIONS,
-    ..xaso_web::Capability::new(
-        "people",
-        include_str!("../locales/vi.ftl"),
-        include_str!("../locales/en.ftl"),
-    )
+    ..xaso_web::Capability::new("people", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
 };

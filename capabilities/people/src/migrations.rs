@@ -9,25 +9,13 @@ use xaso_db::{
 
 /// Declared classes.
 pub const TABLES: &[Declared] = &[
-    Declared {
-        name: "person",
-        class: Class::Tenant,
-    },
-    Declared {
-        name: "person_index",
-        class: Class::Tenant,
-    },
-    Declared {
-        name: "view_log",
-        class: Class::Tenant,
-    },
+    Declared { name: "person", class: Class::Tenant },
+    Declared { name: "person_index", class: Class::Tenant },
+    Declared { name: "view_log", class: Class::Tenant },
 ];
 
 /// Migrations.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "people_0001_tables",
-    up,
-}];
+pub const MIGRATIONS: &[Migration] = &[Migration { name: "people_0001_tables", up }];
 
 fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
     Box::pin(async move {
@@ -44,11 +32,7 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
                     .col(ColumnDef::new(Person::Kind).text().not_null())
                     .col(ColumnDef::new(Person::Name).blob().not_null())
                     .col(ColumnDef::new(Person::Details).blob().not_null())
-                    .col(
-                        ColumnDef::new(Person::CreatedAt)
-                            .timestamp_with_time_zone()
-                            .not_null(),
-                    )
+                    .col(ColumnDef::new(Person::CreatedAt).timestamp_with_time_zone().not_null())
                     .col(ColumnDef::new(Person::Version).integer().not_null())
                     .primary_key(Index::create().col(Person::CommuneId).col(Person::Id))
                     .to_owned(),
@@ -61,12 +45,7 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
                     .col(ColumnDef::new(Found::CommuneId).string_len(5).not_null())
                     .col(ColumnDef::new(Found::Hash).binary().not_null())
                     .col(ColumnDef::new(Found::PersonId).uuid().not_null())
-                    .primary_key(
-                        Index::create()
-                            .col(Found::CommuneId)
-                            .col(Found::Hash)
-                            .col(Found::PersonId),
-                    )
+                    .primary_key(Index::create().col(Found::CommuneId).col(Found::Hash).col(Found::PersonId))
                     .to_owned(),
             )
             .await?;
@@ -87,11 +66,7 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
                     .table("view_log")
                     .col(ColumnDef::new(View::CommuneId).string_len(5).not_null())
                     .col(ColumnDef::new(View::Id).uuid().not_null())
-                    .col(
-                        ColumnDef::new(View::At)
-                            .timestamp_with_time_zone()
-                            .not_null(),
-                    )
+                    .col(ColumnDef::new(View::At).timestamp_with_time_zone().not_null())
                     .col(ColumnDef::new(View::AccountId).uuid())
                     .col(ColumnDef::new(View::SubjectKind).text().not_null())
                     .col(ColumnDef::new(View::SubjectId).uuid().not_null())

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 use xaso_kernel::{
     Instant, clean_line,
     identifier::{
-        IdNumberError, OldIdNumberError, PersonIdentifier, PersonIdentifierError, PhoneError,
-        PhoneNumber, TaxCodeError,
+        IdNumberError, OldIdNumberError, PersonIdentifier, PersonIdentifierError, PhoneError, PhoneNumber, TaxCodeError,
     },
     typed_id,
 };
@@ -50,9 +49,7 @@ impl PersonKind {
     /// The kind of that stable name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Adult, Self::Child, Self::Organisation]
-            .into_iter()
-            .find(|kind| kind.as_str() == name)
+        [Self::Adult, Self::Child, Self::Organisation].into_iter().find(|kind| kind.as_str() == name)
     }
 }
 
@@ -131,9 +128,7 @@ impl EmailAddress {
         let text = clean_line(text);
         let whole = text.len() <= EMAIL_MAX
             && text.is_ascii()
-            && !text.contains(|c: char| {
-                c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"' | '(' | ')' | '\\')
-            });
+            && !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"' | '(' | ')' | '\\'));
         let parts = text.split_once('@').filter(|(_, host)| !host.contains('@'));
         let formed = parts.is_some_and(|(local, host)| {
             !local.is_empty()
@@ -143,16 +138,10 @@ impl EmailAddress {
                     !label.is_empty()
                         && !label.starts_with('-')
                         && !label.ends_with('-')
-                        && label
-                            .bytes()
-                            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                        && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
                 })
         });
-        if whole && formed {
-            Ok(Self(text))
-        } else {
-            Err("people-email-wrong")
-        }
+        if whole && formed { Ok(Self(text)) } else { Err("people-email-wrong") }
     }
 
     /// The address. Personal data.
@@ -232,22 +221,14 @@ impl PersonInput {
     pub fn parse(&self, rules: Rules<'_>) -> Result<NewPerson, FieldErrors> {
         let mut errors = FieldErrors::new();
         let field = |name: &str| format!("{}{name}", rules.prefix);
-        let kind = if self.kind.trim().is_empty() {
-            Some(PersonKind::Adult)
-        } else {
-            PersonKind::parse(self.kind.trim())
-        };
+        let kind = if self.kind.trim().is_empty() { Some(PersonKind::Adult) } else { PersonKind::parse(self.kind.trim()) };
         if kind.is_none() {
             errors.add(field("kind"), "people-kind-unknown");
         }
         let kind = kind.unwrap_or_default();
         let name = PersonName::parse(&self.name);
         if let Err(key) = name {
-            errors.add_with(
-                field("name"),
-                key,
-                vec![("max".to_owned(), NAME_MAX.to_string())],
-            );
+            errors.add_with(field("name"), key, vec![("max".to_owned(), NAME_MAX.to_string())]);
         }
         let identifier = match parse_identifier(&self.id_number, kind, rules) {
             Ok(identifier) => identifier,
@@ -266,39 +247,24 @@ impl PersonInput {
         };
         let email = match clean_line(&self.email).as_str() {
             "" => None,
-            text => EmailAddress::parse(text)
-                .map_err(|key| errors.add(field("email"), key))
-                .ok(),
+            text => EmailAddress::parse(text).map_err(|key| errors.add(field("email"), key)).ok(),
         };
         let address = clean_line(&self.address);
         if address.is_empty() && rules.address {
             errors.add(field("address"), "people-address-empty");
         } else if address.chars().count() > ADDRESS_MAX {
-            errors.add_with(
-                field("address"),
-                "people-address-long",
-                vec![("max".to_owned(), ADDRESS_MAX.to_string())],
-            );
+            errors.add_with(field("address"), "people-address-long", vec![("max".to_owned(), ADDRESS_MAX.to_string())]);
         }
         match name {
-            Ok(name) if errors.is_empty() => Ok(NewPerson {
-                kind,
-                name,
-                identifier,
-                phone,
-                email,
-                address: Some(address).filter(|a| !a.is_empty()),
-            }),
+            Ok(name) if errors.is_empty() => {
+                Ok(NewPerson { kind, name, identifier, phone, email, address: Some(address).filter(|a| !a.is_empty()) })
+            }
             _ => Err(errors),
         }
     }
 }
 
-fn parse_identifier(
-    text: &str,
-    kind: PersonKind,
-    rules: Rules<'_>,
-) -> Result<Option<PersonIdentifier>, &'static str> {
+fn parse_identifier(text: &str, kind: PersonKind, rules: Rules<'_>) -> Result<Option<PersonIdentifier>, &'static str> {
     let number = match PersonIdentifier::parse(text, rules.demo) {
         Ok(number) => number,
         Err(PersonIdentifierError::Empty) if rules.id_number && kind != PersonKind::Child => {
@@ -308,13 +274,9 @@ fn parse_identifier(
         Err(error) => return Err(identifier_key(error)),
     };
     match (&number, kind) {
-        (PersonIdentifier::Tax(_), PersonKind::Adult | PersonKind::Child) => {
-            Err("people-id-tax-of-person")
-        }
+        (PersonIdentifier::Tax(_), PersonKind::Adult | PersonKind::Child) => Err("people-id-tax-of-person"),
         // A household business goes by its owner's personal number (since 1 July 2025).
-        (PersonIdentifier::Old(_) | PersonIdentifier::Passport(_), PersonKind::Organisation) => {
-            Err("people-id-tax-wanted")
-        }
+        (PersonIdentifier::Old(_) | PersonIdentifier::Passport(_), PersonKind::Organisation) => Err("people-id-tax-wanted"),
         _ => Ok(Some(number)),
     }
 }
@@ -327,9 +289,7 @@ const fn identifier_key(error: PersonIdentifierError) -> &'static str {
         PersonIdentifierError::Citizen(IdNumberError::DemoNumber)
         | PersonIdentifierError::Old(OldIdNumberError::DemoNumber)
         | PersonIdentifierError::Tax(TaxCodeError::DemoNumber) => "people-id-invented",
-        PersonIdentifierError::Tax(TaxCodeError::CheckDigit | TaxCodeError::Branch) => {
-            "people-id-tax-digits"
-        }
+        PersonIdentifierError::Tax(TaxCodeError::CheckDigit | TaxCodeError::Branch) => "people-id-tax-digits",
         PersonIdentifierError::Passport(_) => "people-id-passport",
         _ => "people-id-length",
     }
@@ -374,9 +334,7 @@ pub struct Person {
 impl std::fmt::Debug for Person {
     /// The id alone: the rest is personal.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Person")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Person").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -385,14 +343,7 @@ impl Person {
     #[must_use]
     pub fn masked_id(&self) -> Option<String> {
         self.id_number.as_deref().map(|number| {
-            let kept: String = number
-                .chars()
-                .rev()
-                .take(4)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
+            let kept: String = number.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
             format!("••••{kept}")
         })
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -93,12 +93,7 @@ pub mod index {
 }
 
 const fn cell<'a>(commune: &'a CommuneId, column: &'static str, id: Uuid) -> Cell<'a> {
-    Cell {
-        commune,
-        table: TABLE,
-        column,
-        row: id,
-    }
+    Cell { commune, table: TABLE, column, row: id }
 }
 
 fn word_hash(keyring: &Keyring, commune: &CommuneId, word: &str) -> IndexHash {
@@ -118,10 +113,8 @@ fn id_hash(keyring: &Keyring, commune: &CommuneId, number: &PersonIdentifier) ->
 }
 
 fn hashes(keyring: &Keyring, commune: &CommuneId, new: &NewPerson) -> BTreeSet<IndexHash> {
-    let mut all: BTreeSet<IndexHash> = folded_words(new.name.as_str())
-        .iter()
-        .map(|word| word_hash(keyring, commune, word))
-        .collect();
+    let mut all: BTreeSet<IndexHash> =
+        folded_words(new.name.as_str()).iter().map(|word| word_hash(keyring, commune, word)).collect();
     if let Some(phone) = &new.phone {
         all.insert(phone_hash(keyring, commune, phone));
         all.insert(last_four_hash(keyring, commune, phone.last4()));
@@ -138,21 +131,14 @@ fn hashes(keyring: &Keyring, commune: &CommuneId, new: &NewPerson) -> BTreeSet<I
 /// The database's.
 pub async fn insert(tx: &Tx, commune: &CommuneId, new: NewPerson) -> Result<PersonId, DbError> {
     let ids = insert_many(tx, commune, vec![(tx.now(), new)]).await?;
-    ids.into_iter().next().ok_or(DbError::Corrupt {
-        place: "person",
-        detail: "one row in, none out".to_owned(),
-    })
+    ids.into_iter().next().ok_or(DbError::Corrupt { place: "person", detail: "one row in, none out".to_owned() })
 }
 
 /// Writes many, each as of its moment (imports, demo data); ids in the order given.
 ///
 /// # Errors
 /// The database's.
-pub async fn insert_many(
-    tx: &Tx,
-    commune: &CommuneId,
-    new: Vec<(Instant, NewPerson)>,
-) -> Result<Vec<PersonId>, DbError> {
+pub async fn insert_many(tx: &Tx, commune: &CommuneId, new: Vec<(Instant, NewPerson)>) -> Result<Vec<PersonId>, DbError> {
     let mut ids = Vec::with_capacity(new.len());
     let mut found_by = Vec::with_capacity(new.len() * 7);
     for chunk in new.chunks(ROWS) {
@@ -175,16 +161,10 @@ pub async fn insert_many(
                 created_at: Set(*at),
                 version: Set(1),
             });
-            found_by.extend(
-                hashes(tx.keyring(), commune, person)
-                    .into_iter()
-                    .map(|hash| (hash, id)),
-            );
+            found_by.extend(hashes(tx.keyring(), commune, person).into_iter().map(|hash| (hash, id)));
             ids.push(PersonId(id));
         }
-        entity::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        entity::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     for chunk in found_by.chunks(ROWS * 4) {
         let rows = chunk.iter().map(|(hash, id)| index::ActiveModel {
@@ -192,23 +172,16 @@ pub async fn insert_many(
             hash: Set(hash.clone()),
             person_id: Set(*id),
         });
-        index::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        index::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     Ok(ids)
 }
 
 fn open(keyring: &Keyring, commune: &CommuneId, row: entity::Model) -> Result<Person, DbError> {
-    let details = row
-        .details
-        .open(keyring, cell(commune, "details", row.id))?;
+    let details = row.details.open(keyring, cell(commune, "details", row.id))?;
     Ok(Person {
         id: PersonId(row.id),
-        kind: PersonKind::parse(&row.kind).ok_or(DbError::Corrupt {
-            place: "person.kind",
-            detail: row.kind,
-        })?,
+        kind: PersonKind::parse(&row.kind).ok_or(DbError::Corrupt { place: "person.kind", detail: row.kind })?,
         name: row.name.open(keyring, cell(commune, "name", row.id))?,
         id_kind: details.id_kind,
         id_number: details.id_number,
@@ -230,9 +203,7 @@ pub async fn find(
     commune: &CommuneId,
     id: PersonId,
 ) -> Result<Option<Person>, DbError> {
-    let row = entity::Entity::find_by_id((commune.as_str().to_owned(), id.0))
-        .one(conn)
-        .await?;
+    let row = entity::Entity::find_by_id((commune.as_str().to_owned(), id.0)).one(conn).await?;
     row.map(|row| open(keyring, commune, row)).transpose()
 }
 
@@ -293,17 +264,10 @@ pub async fn list_names(
 fn terms(keyring: &Keyring, commune: &CommuneId, query: &str) -> Vec<Vec<IndexHash>> {
     let query: String = query.chars().take(400).collect();
     let mut pieces: Vec<String> = Vec::new();
-    let numeric = |text: &str| {
-        text.chars().any(|c| c.is_ascii_digit())
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || "+.-–()".contains(c))
-    };
+    let numeric =
+        |text: &str| text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || "+.-–()".contains(c));
     for piece in query.split_whitespace() {
-        match pieces
-            .last_mut()
-            .filter(|last| numeric(last) && numeric(piece))
-        {
+        match pieces.last_mut().filter(|last| numeric(last) && numeric(piece)) {
             // `0912 345 678` is one number.
             Some(last) => last.push_str(piece),
             None => pieces.push(piece.to_owned()),
@@ -313,16 +277,8 @@ fn terms(keyring: &Keyring, commune: &CommuneId, query: &str) -> Vec<Vec<IndexHa
     for piece in pieces {
         let mut as_number = Vec::new();
         if piece.chars().any(|c| c.is_ascii_digit()) {
-            as_number.extend(
-                PhoneNumber::parse(&piece)
-                    .ok()
-                    .map(|phone| phone_hash(keyring, commune, &phone)),
-            );
-            as_number.extend(
-                PersonIdentifier::parse(&piece, true)
-                    .ok()
-                    .map(|number| id_hash(keyring, commune, &number)),
-            );
+            as_number.extend(PhoneNumber::parse(&piece).ok().map(|phone| phone_hash(keyring, commune, &phone)));
+            as_number.extend(PersonIdentifier::parse(&piece, true).ok().map(|number| id_hash(keyring, commune, &number)));
             if piece.len() == 4 && piece.bytes().all(|b| b.is_ascii_digit()) {
                 as_number.push(last_four_hash(keyring, commune, &piece));
             }
@@ -369,13 +325,7 @@ pub async fn search(
     for term in terms {
         found = found.filter(index::Column::PersonId.in_subquery(with(term).into_query()));
     }
-    let ids: Vec<Uuid> = found
-        .distinct()
-        .order_by_desc(index::Column::PersonId)
-        .limit(limit)
-        .into_tuple()
-        .all(conn)
-        .await?;
+    let ids: Vec<Uuid> = found.distinct().order_by_desc(index::Column::PersonId).limit(limit).into_tuple().all(conn).await?;
     Ok(ids.into_iter().map(PersonId).collect())
 }
 
@@ -385,18 +335,9 @@ pub async fn search(
 /// The database's.
 pub async fn erase(tx: &Tx, commune: &CommuneId, id: PersonId) -> Result<(), DbError> {
     entity::Entity::update_many()
-        .col_expr(
-            entity::Column::Name,
-            Expr::value(tx.seal(cell(commune, "name", id.0), &String::new())),
-        )
-        .col_expr(
-            entity::Column::Details,
-            Expr::value(tx.seal(cell(commune, "details", id.0), &Details::default())),
-        )
-        .col_expr(
-            entity::Column::Version,
-            sea_orm::ExprTrait::add(Expr::col(entity::Column::Version), 1),
-        )
+        .col_expr(entity::Column::Name, Expr::value(tx.seal(cell(commune, "name", id.0), &String::new())))
+        .col_expr(entity::Column::Details, Expr::value(tx.seal(cell(commune, "details", id.0), &Details::default())))
+        .col_expr(entity::Column::Version, sea_orm::ExprTrait::add(Expr::col(entity::Column::Version), 1))
         .filter(entity::Column::CommuneId.eq(commune.as_str()))
         .filter(entity::Column::Id.eq(id.0))
         .exec(tx.conn())

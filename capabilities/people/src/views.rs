@@ -1,9 +1,6 @@
 //! Who looked at whose record, when and why. A look is written before the record is shown, and the person can see it.
 
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use uuid::Uuid;
 use xaso_db::{Cell, DbError, Keyring, Tx};
 use xaso_kernel::{CommuneId, Instant, clean_line};
@@ -88,12 +85,7 @@ pub struct View {
 }
 
 const fn cell(commune: &CommuneId, row: Uuid) -> Cell<'_> {
-    Cell {
-        commune,
-        table: "view_log",
-        column: "reason",
-        row,
-    }
+    Cell { commune, table: "view_log", column: "reason", row }
 }
 
 /// Writes that the transaction's actor looks.
@@ -101,16 +93,7 @@ const fn cell(commune: &CommuneId, row: Uuid) -> Cell<'_> {
 /// # Errors
 /// The database's.
 pub async fn log_view(tx: &Tx, commune: &CommuneId, view: NewView) -> Result<(), DbError> {
-    log_views(
-        tx,
-        commune,
-        vec![PastView {
-            at: tx.now(),
-            account_id: tx.actor().account_id(),
-            view,
-        }],
-    )
-    .await
+    log_views(tx, commune, vec![PastView { at: tx.now(), account_id: tx.actor().account_id(), view }]).await
 }
 
 /// Writes many looks, each as of its moment.
@@ -121,12 +104,7 @@ pub async fn log_views(tx: &Tx, commune: &CommuneId, views: Vec<PastView>) -> Re
     for chunk in views.chunks(ROWS) {
         let rows = chunk.iter().map(|past| {
             let id = tx.new_id_at(past.at);
-            let reason = past
-                .view
-                .reason
-                .as_deref()
-                .map(clean_line)
-                .filter(|reason| !reason.is_empty());
+            let reason = past.view.reason.as_deref().map(clean_line).filter(|reason| !reason.is_empty());
             let reason = reason.map(|reason| reason.chars().take(REASON_MAX).collect::<String>());
             entity::ActiveModel {
                 commune_id: Set(commune.as_str().to_owned()),
@@ -139,9 +117,7 @@ pub async fn log_views(tx: &Tx, commune: &CommuneId, views: Vec<PastView>) -> Re
                 reason: Set(reason.map(|reason| tx.seal(cell(commune, id), &reason))),
             }
         });
-        entity::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        entity::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     Ok(())
 }
@@ -166,17 +142,8 @@ pub async fn list_views(
         .await?;
     rows.into_iter()
         .map(|row| {
-            let reason = row
-                .reason
-                .map(|reason| reason.open(keyring, cell(commune, row.id)))
-                .transpose()?;
-            Ok(View {
-                id: row.id,
-                at: row.at,
-                account_id: row.account_id,
-                purpose: row.purpose,
-                reason,
-            })
+            let reason = row.reason.map(|reason| reason.open(keyring, cell(commune, row.id))).transpose()?;
+            Ok(View { id: row.id, at: row.at, account_id: row.account_id, purpose: row.purpose, reason })
         })
         .collect()
 }

@@ -1,2 +1,1 @@
 ### Places: communes, villages, provinces.
-places-village = Village

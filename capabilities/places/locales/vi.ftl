@@ -1,2 +1,1 @@
 ### Nơi chốn: xã, thôn, tỉnh.
-places-village = Thôn

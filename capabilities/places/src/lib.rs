@@ -10,8 +10,8 @@ pub use demo::{DEMO_COMMUNE, seed_demo};
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::{Level, NewVillage, Unit, Village, VillageId, address_line};
 pub use store::{
-    find_profile, find_unit, find_village, insert_profile, insert_villages, list_profiles,
-    list_units, list_villages, update_profile,
+    find_profile, find_unit, find_village, insert_profile, insert_villages, list_profiles, list_units, list_villages,
+    update_profile,
 };
 
 use xaso_db::DbError;
@@ -27,11 +27,7 @@ pub const CAPABILITY: xaso_web::Capability = xaso_web::Capability {
             reload(app).await
         })
     },
-    ..xaso_web::Capability::new(
-        "places",
-        include_str!("../locales/vi.ftl"),
-        include_str!("../locales/en.ftl"),
-    )
+    ..xaso_web::Capability::new("places", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
 };
 
 /// Reads the communes served here into [`AppState::communes`]; call it after a profile was written.

@@ -9,41 +9,22 @@ use xaso_db::{
 
 /// Declared classes. The profiles are reference: a request's commune is found among all of them by its host.
 pub const TABLES: &[Declared] = &[
-    Declared {
-        name: "commune_profile",
-        class: Class::Reference,
-    },
-    Declared {
-        name: "village",
-        class: Class::Tenant,
-    },
-    Declared {
-        name: "unit",
-        class: Class::Reference,
-    },
+    Declared { name: "commune_profile", class: Class::Reference },
+    Declared { name: "village", class: Class::Tenant },
+    Declared { name: "unit", class: Class::Reference },
 ];
 
 /// Migrations.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "places_0001_tables",
-    up,
-}];
+pub const MIGRATIONS: &[Migration] = &[Migration { name: "places_0001_tables", up }];
 
 fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
     Box::pin(async move {
-        use crate::store::{
-            profile::Column as Profile, unit::Column as Unit, village::Column as Village,
-        };
+        use crate::store::{profile::Column as Profile, unit::Column as Unit, village::Column as Village};
         manager
             .create_table(
                 Table::create()
                     .table("commune_profile")
-                    .col(
-                        ColumnDef::new(Profile::CommuneId)
-                            .string_len(5)
-                            .not_null()
-                            .primary_key(),
-                    )
+                    .col(ColumnDef::new(Profile::CommuneId).string_len(5).not_null().primary_key())
                     .col(ColumnDef::new(Profile::Name).text().not_null())
                     .col(ColumnDef::new(Profile::Province).text().not_null())
                     .col(ColumnDef::new(Profile::AgencyCode).text().not_null())
@@ -86,12 +67,7 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
             .create_table(
                 Table::create()
                     .table("unit")
-                    .col(
-                        ColumnDef::new(Unit::Code)
-                            .string_len(5)
-                            .not_null()
-                            .primary_key(),
-                    )
+                    .col(ColumnDef::new(Unit::Code).string_len(5).not_null().primary_key())
                     .col(ColumnDef::new(Unit::Name).text().not_null())
                     .col(ColumnDef::new(Unit::Level).string_len(20).not_null())
                     .col(ColumnDef::new(Unit::Parent).string_len(2).not_null())
@@ -99,14 +75,6 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
                     .to_owned(),
             )
             .await?;
-        manager
-            .create_index(
-                Index::create()
-                    .name("unit_by_parent")
-                    .table("unit")
-                    .col(Unit::Parent)
-                    .to_owned(),
-            )
-            .await
+        manager.create_index(Index::create().name("unit_by_parent").table("unit").col(Unit::Parent).to_owned()).await
     })
 }

@@ -40,15 +40,9 @@ impl Level {
     /// The level of that stable name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [
-            Self::Province,
-            Self::City,
-            Self::Commune,
-            Self::Ward,
-            Self::SpecialZone,
-        ]
-        .into_iter()
-        .find(|level| level.as_str() == name)
+        [Self::Province, Self::City, Self::Commune, Self::Ward, Self::SpecialZone]
+            .into_iter()
+            .find(|level| level.as_str() == name)
     }
 }
 
@@ -131,25 +125,9 @@ pub fn address_line(detail: &str, village: &str, commune: &CommuneProfile) -> St
 
 /// `Xã Lam Khê` within a sentence: the level with a small letter, the name as it is.
 fn lower_level(place: &str) -> String {
-    const LEVELS: [&str; 12] = [
-        "Thôn",
-        "Ấp",
-        "Bản",
-        "Xóm",
-        "Làng",
-        "Buôn",
-        "Tổ dân phố",
-        "Xã",
-        "Phường",
-        "Đặc khu",
-        "Tỉnh",
-        "Thành phố",
-    ];
-    match LEVELS.iter().find(|level| {
-        place
-            .strip_prefix(**level)
-            .is_some_and(|rest| rest.starts_with(' '))
-    }) {
+    const LEVELS: [&str; 12] =
+        ["Thôn", "Ấp", "Bản", "Xóm", "Làng", "Buôn", "Tổ dân phố", "Xã", "Phường", "Đặc khu", "Tỉnh", "Thành phố"];
+    match LEVELS.iter().find(|level| place.strip_prefix(**level).is_some_and(|rest| rest.starts_with(' '))) {
         Some(level) => format!("{}{}", level.to_lowercase(), &place[level.len()..]),
         None => place.to_owned(),
     }
@@ -161,19 +139,10 @@ mod tests {
 
     #[test]
     fn an_address_reads_as_people_write_it() {
-        let commune = CommuneProfile {
-            name: "Xã Lam Khê".to_owned(),
-            province: "Tỉnh Lam Giang".to_owned(),
-            ..crate::demo::profile()
-        };
-        assert_eq!(
-            address_line("Số 12", "Thôn Đông", &commune),
-            "Số 12, thôn Đông, xã Lam Khê, tỉnh Lam Giang"
-        );
-        assert_eq!(
-            address_line("", "Tổ dân phố 3", &commune),
-            "Tổ dân phố 3, xã Lam Khê, tỉnh Lam Giang"
-        );
+        let commune =
+            CommuneProfile { name: "Xã Lam Khê".to_owned(), province: "Tỉnh Lam Giang".to_owned(), ..crate::demo::profile() };
+        assert_eq!(address_line("Số 12", "Thôn Đông", &commune), "Số 12, thôn Đông, xã Lam Khê, tỉnh Lam Giang");
+        assert_eq!(address_line("", "Tổ dân phố 3", &commune), "Tổ dân phố 3, xã Lam Khê, tỉnh Lam Giang");
         assert_eq!(address_line("", "", &commune), "Xã Lam Khê, tỉnh Lam Giang");
     }
 }

@@ -112,10 +112,8 @@ pub mod unit {
 
 fn to_profile(row: profile::Model) -> Result<CommuneProfile, DbError> {
     Ok(CommuneProfile {
-        id: CommuneId::parse(&row.commune_id).map_err(|e| DbError::Corrupt {
-            place: "commune_profile.commune_id",
-            detail: e.to_string(),
-        })?,
+        id: CommuneId::parse(&row.commune_id)
+            .map_err(|e| DbError::Corrupt { place: "commune_profile.commune_id", detail: e.to_string() })?,
         name: row.name,
         province: row.province,
         agency_code: row.agency_code,
@@ -131,10 +129,7 @@ fn to_profile(row: profile::Model) -> Result<CommuneProfile, DbError> {
 /// # Errors
 /// The database's.
 pub async fn list_profiles(conn: &impl ConnectionTrait) -> Result<Vec<CommuneProfile>, DbError> {
-    let rows = profile::Entity::find()
-        .order_by_asc(profile::Column::CommuneId)
-        .all(conn)
-        .await?;
+    let rows = profile::Entity::find().order_by_asc(profile::Column::CommuneId).all(conn).await?;
     rows.into_iter().map(to_profile).collect()
 }
 
@@ -142,13 +137,8 @@ pub async fn list_profiles(conn: &impl ConnectionTrait) -> Result<Vec<CommunePro
 ///
 /// # Errors
 /// The database's.
-pub async fn find_profile(
-    conn: &impl ConnectionTrait,
-    commune: &CommuneId,
-) -> Result<Option<(CommuneProfile, i32)>, DbError> {
-    let row = profile::Entity::find_by_id(commune.as_str())
-        .one(conn)
-        .await?;
+pub async fn find_profile(conn: &impl ConnectionTrait, commune: &CommuneId) -> Result<Option<(CommuneProfile, i32)>, DbError> {
+    let row = profile::Entity::find_by_id(commune.as_str()).one(conn).await?;
     row.map(|row| {
         let version = row.version;
         Ok((to_profile(row)?, version))
@@ -203,11 +193,7 @@ pub async fn update_profile(tx: &Tx, new: &CommuneProfile, seen: i32) -> Result<
 ///
 /// # Errors
 /// The database's: a unique violation where a code is there already.
-pub async fn insert_villages(
-    tx: &Tx,
-    commune: &CommuneId,
-    new: &[NewVillage],
-) -> Result<Vec<Village>, DbError> {
+pub async fn insert_villages(tx: &Tx, commune: &CommuneId, new: &[NewVillage]) -> Result<Vec<Village>, DbError> {
     let villages: Vec<Village> = new.iter().map(|new| new.with_id(tx.new_id())).collect();
     if villages.is_empty() {
         return Ok(villages);
@@ -222,9 +208,7 @@ pub async fn insert_villages(
         people: Set(v.people),
         version: Set(1),
     });
-    village::Entity::insert_many(rows)
-        .exec_without_returning(tx.conn())
-        .await?;
+    village::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     Ok(villages)
 }
 
@@ -243,10 +227,7 @@ fn to_village(row: village::Model) -> Village {
 ///
 /// # Errors
 /// The database's.
-pub async fn list_villages(
-    conn: &impl ConnectionTrait,
-    commune: &CommuneId,
-) -> Result<Vec<Village>, DbError> {
+pub async fn list_villages(conn: &impl ConnectionTrait, commune: &CommuneId) -> Result<Vec<Village>, DbError> {
     let rows = village::Entity::find()
         .filter(village::Column::CommuneId.eq(commune.as_str()))
         .order_by_asc(village::Column::Code)
@@ -259,25 +240,13 @@ pub async fn list_villages(
 ///
 /// # Errors
 /// The database's.
-pub async fn find_village(
-    conn: &impl ConnectionTrait,
-    commune: &CommuneId,
-    id: VillageId,
-) -> Result<Option<Village>, DbError> {
-    Ok(
-        village::Entity::find_by_id((commune.as_str().to_owned(), id.0))
-            .one(conn)
-            .await?
-            .map(to_village),
-    )
+pub async fn find_village(conn: &impl ConnectionTrait, commune: &CommuneId, id: VillageId) -> Result<Option<Village>, DbError> {
+    Ok(village::Entity::find_by_id((commune.as_str().to_owned(), id.0)).one(conn).await?.map(to_village))
 }
 
 fn to_unit(row: unit::Model) -> Result<Unit, DbError> {
     Ok(Unit {
-        level: Level::parse(&row.level).ok_or(DbError::Corrupt {
-            place: "unit.level",
-            detail: row.level,
-        })?,
+        level: Level::parse(&row.level).ok_or(DbError::Corrupt { place: "unit.level", detail: row.level })?,
         code: row.code,
         name: row.name,
         parent: Some(row.parent).filter(|parent| !parent.is_empty()),
@@ -289,21 +258,14 @@ fn to_unit(row: unit::Model) -> Result<Unit, DbError> {
 /// # Errors
 /// The database's.
 pub async fn find_unit(conn: &impl ConnectionTrait, code: &str) -> Result<Option<Unit>, DbError> {
-    unit::Entity::find_by_id(code)
-        .one(conn)
-        .await?
-        .map(to_unit)
-        .transpose()
+    unit::Entity::find_by_id(code).one(conn).await?.map(to_unit).transpose()
 }
 
 /// The units in force below `parent` (a province's code), or the provinces where `None`; by code.
 ///
 /// # Errors
 /// The database's.
-pub async fn list_units(
-    conn: &impl ConnectionTrait,
-    parent: Option<&str>,
-) -> Result<Vec<Unit>, DbError> {
+pub async fn list_units(conn: &impl ConnectionTrait, parent: Option<&str>) -> Result<Vec<Unit>, DbError> {
     let rows = unit::Entity::find()
         .filter(unit::Column::Parent.eq(parent.unwrap_or_default()))
         .filter(unit::Column::Active.eq(true))
@@ -314,9 +276,7 @@ pub async fn list_units(
 }
 
 /// All units as stored.
-pub(crate) async fn list_unit_rows(
-    conn: &impl ConnectionTrait,
-) -> Result<Vec<unit::Model>, DbError> {
+pub(crate) async fn list_unit_rows(conn: &impl ConnectionTrait) -> Result<Vec<unit::Model>, DbError> {
     Ok(unit::Entity::find().all(conn).await?)
 }
 

@@ -24,7 +24,7 @@ const OWN: &str = "own";
 #[derive(Debug, thiserror::Error)]
 pub enum ImportFileError {
     /// The file cannot be opened.
-    #[error("{path}: {source}")]
+    #[error("{path} cannot be opened: {source}. Give the path of a catalogue in JSON lines")]
     Open {
         /// The file.
         path: String,
@@ -55,7 +55,11 @@ pub async fn import_file(app: &AppState, path: &Path, dry_run: bool) -> Result<I
     let name = path.display().to_string();
     let owned = path.to_owned();
     let batch = tokio::task::spawn_blocking(move || {
-        let file = File::open(&owned).map_err(|source| ImportFileError::Open { path: name.clone(), source })?;
+        let open = File::open(&owned).and_then(|file| match file.metadata()?.is_dir() {
+            true => Err(std::io::ErrorKind::IsADirectory.into()),
+            false => Ok(file),
+        });
+        let file = open.map_err(|source| ImportFileError::Open { path: name.clone(), source })?;
         import::read(BufReader::with_capacity(1 << 16, file)).map_err(|source| ImportFileError::Read { path: name, source })
     })
     .await??;

@@ -18,6 +18,16 @@ pub enum DbError {
     /// A sealed value could not be opened.
     #[error("sealed value: {0}")]
     Seal(#[from] crate::UnsealError),
+    /// The database does not let itself be opened.
+    #[error(
+        "the database {place} cannot be opened ({source}): is it there and running, is it a database, and is this user let in?"
+    )]
+    Open {
+        /// The file, or server and database; never a password.
+        place: String,
+        /// Why.
+        source: sea_orm::DbErr,
+    },
     /// The database address cannot be used.
     #[error("database address {0:?}: use sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME")]
     BadUrl(String),

@@ -147,8 +147,7 @@ pub(crate) async fn emit(tx: &Tx, new: Vec<NewEvent>) -> Result<Vec<Event>, DbEr
         entity::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     for subscriber in tx.subscribers() {
-        let heard: Vec<Event> =
-            events.iter().filter(|e| subscriber.streams.contains(&e.stream.as_str())).cloned().collect();
+        let heard: Vec<Event> = events.iter().filter(|e| subscriber.streams.contains(&e.stream.as_str())).cloned().collect();
         if !heard.is_empty() {
             (subscriber.hear)(tx, &heard).await?;
         }

@@ -48,6 +48,11 @@ impl Db {
         all.extend_from_slice(migrations);
         Ok(List(all).up(self.writer_connection(), None).await?)
     }
+
+    /// Whether migrations were ever applied: what tells a database that holds data from an empty one.
+    pub async fn was_used(&self) -> Result<bool, DbError> {
+        Ok(SchemaManager::new(self.writer_connection()).has_table("seaql_migrations").await?)
+    }
 }
 
 fn event_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {

@@ -54,20 +54,21 @@ impl std::fmt::Debug for Db {
 impl Db {
     /// Connects. SQLite: makes the file where there is none; write-ahead log, every commit synced, foreign keys on.
     pub async fn open(options: DbOptions) -> Result<Self, DbError> {
-        let shared =
-            Arc::new(Shared { keyring: options.keyring, ids: options.ids, subscribers: options.subscribers });
+        let shared = Arc::new(Shared { keyring: options.keyring, ids: options.ids, subscribers: options.subscribers });
         let (readers, writer, engine) = if let Some(path) = options.url.strip_prefix("sqlite:") {
             let path = PathBuf::from(path.trim_start_matches("//"));
             let writing = sqlite(&path, 1, &options.observer).await?;
             let readers = sqlite(&path, 4, &options.observer).await?;
             (readers, Writer::grouped(writing, options.clock.clone(), shared.clone()), Engine::Sqlite)
         } else if options.url.starts_with("postgres://") || options.url.starts_with("postgresql://") {
+            let place = server(&options.url);
             let mut connect = ConnectOptions::new(options.url);
             connect.max_connections(16).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
-            let pool = observed(Database::connect(connect).await?, &options.observer);
+            let opened = Database::connect(connect).await.map_err(|source| DbError::Open { place, source })?;
+            let pool = observed(opened, &options.observer);
             (pool.clone(), Writer::pooled(pool, options.clock.clone(), shared.clone()), Engine::Postgres)
         } else {
-            return Err(DbError::BadUrl(options.url.split('@').next_back().unwrap_or_default().to_owned()));
+            return Err(DbError::BadUrl(server(&options.url)));
         };
         Ok(Self { readers, writer, clock: options.clock, shared, engine })
     }
@@ -122,6 +123,12 @@ impl Db {
     }
 }
 
+/// An address without what lets one in.
+fn server(url: &str) -> String {
+    let behind = url.split('@').next_back().unwrap_or_default();
+    behind.split('?').next().unwrap_or_default().to_owned()
+}
+
 async fn sqlite(path: &std::path::Path, connections: u32, observer: &Option<Observer>) -> Result<DatabaseConnection, DbError> {
     let mut connect = ConnectOptions::new(format!("sqlite://{}?mode=rwc", path.display()));
     connect
@@ -140,7 +147,9 @@ async fn sqlite(path: &std::path::Path, connections: u32, observer: &Option<Obse
                 .pragma("cache_size", "-16000")
                 .pragma("temp_store", "MEMORY")
         });
-    Ok(observed(Database::connect(connect).await?, observer))
+    let opened = Database::connect(connect).await;
+    let opened = opened.map_err(|source| DbError::Open { place: path.display().to_string(), source })?;
+    Ok(observed(opened, observer))
 }
 
 fn observed(mut connection: DatabaseConnection, observer: &Option<Observer>) -> DatabaseConnection {

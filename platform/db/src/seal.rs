@@ -176,10 +176,7 @@ mod tests {
         keyring.add_key(&ids);
         assert!(sealed.is_stale(&keyring));
         assert_eq!(sealed.open(&keyring, cell(&here, "name", row)).unwrap(), "Nguyễn Thị Lan");
-        assert_eq!(
-            sealed.open(&Keyring::generate(&TestIds::seeded(8)), cell(&here, "name", row)),
-            Err(UnsealError::Tampered)
-        );
+        assert_eq!(sealed.open(&Keyring::generate(&TestIds::seeded(8)), cell(&here, "name", row)), Err(UnsealError::Tampered));
     }
 
     #[test]

@@ -21,10 +21,8 @@ pub struct Table {
 }
 
 /// The platform's own tables.
-pub const TABLES: &[Table] = &[
-    Table { name: "event", class: Class::Tenant },
-    Table { name: "seaql_migrations", class: Class::OwnId },
-];
+pub const TABLES: &[Table] =
+    &[Table { name: "event", class: Class::Tenant }, Table { name: "seaql_migrations", class: Class::OwnId }];
 
 /// Why `sql` breaks the rule that every query on a tenant table names `commune_id`; `None` where it keeps it.
 #[must_use]
@@ -34,11 +32,8 @@ pub fn breach(sql: &str, tables: &[Table]) -> Option<String> {
     if !matches!(verb, "select" | "insert" | "update" | "delete" | "with") {
         return None;
     }
-    let tenants: Vec<&str> = tables
-        .iter()
-        .filter(|t| t.class == Class::Tenant && names(&lower, t.name))
-        .map(|t| t.name)
-        .collect();
+    let tenants: Vec<&str> =
+        tables.iter().filter(|t| t.class == Class::Tenant && names(&lower, t.name)).map(|t| t.name).collect();
     if tenants.is_empty() {
         return None;
     }
@@ -54,12 +49,9 @@ pub fn breach(sql: &str, tables: &[Table]) -> Option<String> {
 fn names(sql: &str, name: &str) -> bool {
     ["from", "join", "into", "update", ","].iter().any(|before| {
         sql.contains(&format!("{before} \"{name}\""))
-            || sql
-                .match_indices(&format!("{before} {name}"))
-                .any(|(at, found)| {
-                    *before != ","
-                        && !sql[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
-                })
+            || sql.match_indices(&format!("{before} {name}")).any(|(at, found)| {
+                *before != "," && !sql[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+            })
     })
 }
 

@@ -3,11 +3,7 @@
 //! SQLite has one writer: waiting changes run one after another, each in its own savepoint, and share one commit and one sync.
 //! A change that fails undoes its own savepoint and nothing else. PostgreSQL gives each change its own transaction.
 
-use std::{
-    any::Any,
-    panic::AssertUnwindSafe,
-    sync::Arc,
-};
+use std::{any::Any, panic::AssertUnwindSafe, sync::Arc};
 
 use futures_util::{FutureExt as _, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, TransactionOptions, TransactionTrait as _};

@@ -92,8 +92,14 @@ async fn a_listener_that_refuses_undoes_the_change_it_heard() {
 async fn commits_are_synced_and_the_log_is_write_ahead() {
     let folder = tempfile::tempdir().unwrap();
     let db = open(&folder).await;
-    let row = db.writer_connection().query_one_raw(sea_orm::Statement::from_string(db.backend(), "PRAGMA synchronous")).await.unwrap().unwrap();
+    let row = db
+        .writer_connection()
+        .query_one_raw(sea_orm::Statement::from_string(db.backend(), "PRAGMA synchronous"))
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(row.try_get_by_index::<i32>(0).unwrap(), 2, "FULL");
-    let row = db.read().query_one_raw(sea_orm::Statement::from_string(db.backend(), "PRAGMA journal_mode")).await.unwrap().unwrap();
+    let row =
+        db.read().query_one_raw(sea_orm::Statement::from_string(db.backend(), "PRAGMA journal_mode")).await.unwrap().unwrap();
     assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "wal");
 }

@@ -47,11 +47,7 @@ impl FileError {
     pub const fn is_senders(&self) -> bool {
         matches!(
             self,
-            Self::Empty
-                | Self::TooLarge { .. }
-                | Self::NotAllowed { .. }
-                | Self::Damaged { .. }
-                | Self::Interrupted(_)
+            Self::Empty | Self::TooLarge { .. } | Self::NotAllowed { .. } | Self::Damaged { .. } | Self::Interrupted(_)
         )
     }
 }

@@ -57,64 +57,37 @@ pub(crate) fn seal(
     out.extend(MAGIC);
     out.extend(key_id.to_be_bytes());
     out.extend(salt);
-    let head: [u8; HEAD] = out[..HEAD]
-        .try_into()
-        .expect("the head has just been written");
+    let head: [u8; HEAD] = out[..HEAD].try_into().expect("the head has just been written");
     let (key, nonce) = file_key(&key[..], &salt, commune, address);
     let mut stream = EncryptorBE32::<XChaCha20Poly1305>::new((&*key).into(), (&nonce).into());
     let last = (plain.len() - 1) / PIECE;
     for piece in plain.chunks(PIECE).take(last) {
-        let sealed = stream.encrypt_next(Payload {
-            msg: piece,
-            aad: &head,
-        });
+        let sealed = stream.encrypt_next(Payload { msg: piece, aad: &head });
         out.extend(sealed.expect("encryption in memory fails only beyond 2^32 pieces"));
     }
-    let sealed = stream.encrypt_last(Payload {
-        msg: &plain[last * PIECE..],
-        aad: &head,
-    });
+    let sealed = stream.encrypt_last(Payload { msg: &plain[last * PIECE..], aad: &head });
     out.extend(sealed.expect("encryption in memory fails only beyond 2^32 pieces"));
     out
 }
 
-pub(crate) fn open(
-    keyring: &Keyring,
-    commune: &CommuneId,
-    address: &Sha256Hash,
-    stored: &[u8],
-) -> Result<Opened, FileError> {
+pub(crate) fn open(keyring: &Keyring, commune: &CommuneId, address: &Sha256Hash, stored: &[u8]) -> Result<Opened, FileError> {
     if stored.len() <= HEAD + TAG || &stored[..4] != MAGIC {
         return Err(FileError::Tampered);
     }
     let (head, body) = stored.split_at(HEAD);
     let key_id = u32::from_be_bytes(head[4..8].try_into().map_err(|_| FileError::Tampered)?);
     let salt: [u8; 32] = head[8..].try_into().map_err(|_| FileError::Tampered)?;
-    let key = keyring
-        .derive(key_id, PURPOSE)
-        .ok_or(FileError::UnknownKey(key_id))?;
+    let key = keyring.derive(key_id, PURPOSE).ok_or(FileError::UnknownKey(key_id))?;
     let (key, nonce) = file_key(&key[..], &salt, commune, address);
     let mut stream = DecryptorBE32::<XChaCha20Poly1305>::new((&*key).into(), (&nonce).into());
     let mut plain = Vec::with_capacity(body.len());
     let last = (body.len() - 1) / (PIECE + TAG);
     for piece in body.chunks(PIECE + TAG).take(last) {
-        let opened = stream
-            .decrypt_next(Payload {
-                msg: piece,
-                aad: head,
-            })
-            .map_err(|_| FileError::Tampered)?;
+        let opened = stream.decrypt_next(Payload { msg: piece, aad: head }).map_err(|_| FileError::Tampered)?;
         plain.extend(opened);
     }
     let piece = &body[last * (PIECE + TAG)..];
-    plain.extend(
-        stream
-            .decrypt_last(Payload {
-                msg: piece,
-                aad: head,
-            })
-            .map_err(|_| FileError::Tampered)?,
-    );
+    plain.extend(stream.decrypt_last(Payload { msg: piece, aad: head }).map_err(|_| FileError::Tampered)?);
     parse(&Bytes::from(plain)).ok_or(FileError::Tampered)
 }
 
@@ -124,29 +97,16 @@ fn parse(plain: &Bytes) -> Option<Opened> {
     let start = 34 + usize::from(*plain.get(33)?);
     let media_type = MediaType::parse(std::str::from_utf8(plain.get(34..start)?).ok()?)?;
     let bytes = plain.slice(start..);
-    (sha256(&bytes) == content_sha256).then_some(Opened {
-        bytes,
-        media_type,
-        is_converted,
-        content_sha256,
-    })
+    (sha256(&bytes) == content_sha256).then_some(Opened { bytes, media_type, is_converted, content_sha256 })
 }
 
-fn file_key(
-    key: &[u8],
-    salt: &[u8; 32],
-    commune: &CommuneId,
-    address: &Sha256Hash,
-) -> (Zeroizing<[u8; 32]>, [u8; 19]) {
+fn file_key(key: &[u8], salt: &[u8; 32], commune: &CommuneId, address: &Sha256Hash) -> (Zeroizing<[u8; 32]>, [u8; 19]) {
     let derive = Hkdf::<Sha256>::new(Some(salt), key);
     let mut file_key = Zeroizing::new([0; 32]);
     let mut nonce = [0; 19];
     let place = [commune.as_str().as_bytes(), address];
     derive
-        .expand_multi_info(
-            &[b"xaso-file/1 key ", place[0], place[1]],
-            file_key.as_mut(),
-        )
+        .expand_multi_info(&[b"xaso-file/1 key ", place[0], place[1]], file_key.as_mut())
         .expect("32 bytes are within the reach of HKDF");
     derive
         .expand_multi_info(&[b"xaso-file/1 nonce ", place[0], place[1]], &mut nonce)

@@ -4,9 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream::BoxStream};
-use object_store::{
-    ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath,
-};
+use object_store::{ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
 use xaso_db::Keyring;
 use xaso_kernel::{CommuneId, Ids, Instant};
 
@@ -24,10 +22,7 @@ pub struct Limits {
 impl Default for Limits {
     /// 20 MB, every known type.
     fn default() -> Self {
-        Self {
-            max_bytes: 20_000_000,
-            allowed: &MediaType::ALL,
-        }
+        Self { max_bytes: 20_000_000, allowed: &MediaType::ALL }
     }
 }
 
@@ -82,14 +77,9 @@ pub struct Files {
 impl Files {
     /// A store in the folder `dir`, made where there is none. Files and folders are synced before a write answers.
     pub fn local(dir: &Path, keyring: Arc<Keyring>, ids: Arc<dyn Ids>) -> Result<Self, FileError> {
-        std::fs::create_dir_all(dir)
-            .map_err(|e| FileError::Store(format!("{}: {e}", dir.display())))?;
+        std::fs::create_dir_all(dir).map_err(|e| FileError::Store(format!("{}: {e}", dir.display())))?;
         let store = LocalFileSystem::new_with_prefix(dir)?.with_fsync(true);
-        Ok(Self {
-            store: Arc::new(store),
-            keyring,
-            ids,
-        })
+        Ok(Self { store: Arc::new(store), keyring, ids })
     }
 
     /// Reads `body` to its end, checks it, and keeps it sealed. The same bytes again give the same address.
@@ -97,12 +87,7 @@ impl Files {
     /// # Errors
     /// `Empty`, `TooLarge` (as soon as the limit is passed; the rest is not read), `NotAllowed`, `Damaged` and `Interrupted` are the sender's;
     /// `Store` is ours. Nothing is kept then.
-    pub async fn put<S, E>(
-        &self,
-        commune: &CommuneId,
-        body: S,
-        limits: Limits,
-    ) -> Result<StoredFile, FileError>
+    pub async fn put<S, E>(&self, commune: &CommuneId, body: S, limits: Limits) -> Result<StoredFile, FileError>
     where
         S: Stream<Item = Result<Bytes, E>> + Send,
         E: std::fmt::Display,
@@ -112,9 +97,7 @@ impl Files {
         while let Some(part) = body.next().await {
             let part = part.map_err(|e| FileError::Interrupted(e.to_string()))?;
             if (bytes.len() + part.len()) as u64 > limits.max_bytes {
-                return Err(FileError::TooLarge {
-                    limit: limits.max_bytes,
-                });
+                return Err(FileError::TooLarge { limit: limits.max_bytes });
             }
             bytes.extend_from_slice(&part);
         }
@@ -122,26 +105,17 @@ impl Files {
     }
 
     /// As [`Files::put`], of bytes already in memory: a result made here, an API body.
-    pub async fn put_bytes(
-        &self,
-        commune: &CommuneId,
-        bytes: Bytes,
-        limits: Limits,
-    ) -> Result<StoredFile, FileError> {
+    pub async fn put_bytes(&self, commune: &CommuneId, bytes: Bytes, limits: Limits) -> Result<StoredFile, FileError> {
         if bytes.is_empty() {
             return Err(FileError::Empty);
         }
         let size = bytes.len() as u64;
         if size > limits.max_bytes {
-            return Err(FileError::TooLarge {
-                limit: limits.max_bytes,
-            });
+            return Err(FileError::TooLarge { limit: limits.max_bytes });
         }
         let media_type = MediaType::of(&bytes)?;
         if !limits.allowed.contains(&media_type) {
-            return Err(FileError::NotAllowed {
-                found: media_type.as_str(),
-            });
+            return Err(FileError::NotAllowed { found: media_type.as_str() });
         }
         let (keyring, ids, place) = (self.keyring.clone(), self.ids.clone(), commune.clone());
         // Hashing and sealing 20 MB takes tens of milliseconds: not on a thread that serves pages.
@@ -149,30 +123,14 @@ impl Files {
             let sha256 = seal::sha256(&bytes);
             let kept = strip::location(media_type, bytes)?;
             let sealed = seal::seal(&keyring, &*ids, &place, &sha256, media_type, &kept);
-            let content_sha256 = if kept.is_converted {
-                seal::sha256(&kept.bytes)
-            } else {
-                sha256
-            };
+            let content_sha256 = if kept.is_converted { seal::sha256(&kept.bytes) } else { sha256 };
             let content_size = kept.bytes.len() as u64;
-            Ok::<_, FileError>((
-                StoredFile {
-                    sha256,
-                    size,
-                    media_type,
-                    content_sha256,
-                    content_size,
-                    stored_size: 0,
-                },
-                sealed,
-            ))
+            Ok::<_, FileError>((StoredFile { sha256, size, media_type, content_sha256, content_size, stored_size: 0 }, sealed))
         })
         .await
         .map_err(|e| FileError::Store(e.to_string()))??;
         stored.stored_size = sealed.len() as u64;
-        self.store
-            .put(&self.name_of(commune, &stored.sha256).0, sealed.into())
-            .await?;
+        self.store.put(&self.name_of(commune, &stored.sha256).0, sealed.into()).await?;
         Ok(stored)
     }
 
@@ -180,22 +138,12 @@ impl Files {
     ///
     /// # Errors
     /// `NotFound`; `Tampered` where a stored byte was changed or the file was moved; `UnknownKey`; `Store`.
-    pub async fn get(
-        &self,
-        commune: &CommuneId,
-        sha256: &Sha256Hash,
-    ) -> Result<OpenedFile, FileError> {
-        let stored = self
-            .store
-            .get(&self.name_of(commune, sha256).0)
-            .await?
-            .bytes()
-            .await?;
+    pub async fn get(&self, commune: &CommuneId, sha256: &Sha256Hash) -> Result<OpenedFile, FileError> {
+        let stored = self.store.get(&self.name_of(commune, sha256).0).await?.bytes().await?;
         let (keyring, commune, address) = (self.keyring.clone(), commune.clone(), *sha256);
-        let opened =
-            tokio::task::spawn_blocking(move || seal::open(&keyring, &commune, &address, &stored))
-                .await
-                .map_err(|e| FileError::Store(e.to_string()))??;
+        let opened = tokio::task::spawn_blocking(move || seal::open(&keyring, &commune, &address, &stored))
+            .await
+            .map_err(|e| FileError::Store(e.to_string()))??;
         if !opened.is_converted && opened.content_sha256 != *sha256 {
             return Err(FileError::Tampered);
         }
@@ -210,23 +158,12 @@ impl Files {
     /// The name under which the store keeps that file.
     #[must_use]
     pub fn name_of(&self, commune: &CommuneId, sha256: &Sha256Hash) -> ObjectName {
-        let hash = hex::encode(
-            self.keyring
-                .token_hash("file.name", &format!("{commune}/{}", hex::encode(sha256))),
-        );
-        ObjectName(ObjectPath::from(format!(
-            "{}/{}/{}",
-            &hash[..2],
-            &hash[2..4],
-            &hash[4..]
-        )))
+        let hash = hex::encode(self.keyring.token_hash("file.name", &format!("{commune}/{}", hex::encode(sha256))));
+        ObjectName(ObjectPath::from(format!("{}/{}/{}", &hash[..2], &hash[2..4], &hash[4..])))
     }
 
     /// Every file last kept before `moment`. The sweeper compares them with the names of the rows it knows.
-    pub fn list_older_than(
-        &self,
-        moment: Instant,
-    ) -> BoxStream<'static, Result<ObjectName, FileError>> {
+    pub fn list_older_than(&self, moment: Instant) -> BoxStream<'static, Result<ObjectName, FileError>> {
         self.store
             .list(None)
             .try_filter(move |meta| std::future::ready(meta.last_modified < moment))

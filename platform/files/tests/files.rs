@@ -1,8 +1,5 @@
 //! Files in a real folder.
-#![expect(
-    clippy::unwrap_used,
-    reason = "in a test, a broken set-up should stop the test where it breaks"
-)]
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use std::{path::Path, sync::Arc};
 
@@ -37,10 +34,7 @@ fn jpeg(exif: &[u8], after: &[u8]) -> Bytes {
     };
     segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
     segment(0xE1, &[b"Exif\0\0", exif].concat());
-    segment(
-        0xE1,
-        b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='21,1.7N'/>",
-    );
+    segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='21,1.7N'/>");
     segment(0xED, b"Photoshop 3.0\0City Ha Noi");
     segment(0xC0, &[8, 0, 1, 0, 1, 1, 1, 0x11, 0]);
     segment(0xDA, &[1, 1, 0, 0, 63, 0]);
@@ -78,50 +72,23 @@ fn png(text: &[u8]) -> Bytes {
 /// The check number of PNG (ISO/IEC 15948, annex D).
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |c, _| {
-            if c & 1 == 1 {
-                c >> 1 ^ 0xEDB8_8320
-            } else {
-                c >> 1
-            }
-        })
+        (0..8).fold(crc ^ u32::from(*byte), |c, _| if c & 1 == 1 { c >> 1 ^ 0xEDB8_8320 } else { c >> 1 })
     })
 }
 
 fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
-    [
-        &u32::try_from(body.len() + 8).unwrap().to_be_bytes()[..],
-        kind,
-        body,
-    ]
-    .concat()
+    [&u32::try_from(body.len() + 8).unwrap().to_be_bytes()[..], kind, body].concat()
 }
 
 /// A HEIC of one picture item and one Exif item, both in `mdat`.
 fn heic() -> Bytes {
     let ftyp = boxed(b"ftyp", b"heic\0\0\0\0mif1heic");
-    let infe = |id: u8, kind: &[u8; 4]| {
-        boxed(
-            b"infe",
-            &[b"\x02\0\0\0\0", &[id][..], b"\0\0", kind, b"\0"].concat(),
-        )
-    };
-    let iinf = boxed(
-        b"iinf",
-        &[b"\0\0\0\0\0\x02", &infe(1, b"hvc1")[..], &infe(2, b"Exif")].concat(),
-    );
-    let (picture, note) = (
-        b"PICTURE.".as_slice(),
-        b"\0\0\0\x06Exif\0\0GPS 21.0278".as_slice(),
-    );
+    let infe = |id: u8, kind: &[u8; 4]| boxed(b"infe", &[b"\x02\0\0\0\0", &[id][..], b"\0\0", kind, b"\0"].concat());
+    let iinf = boxed(b"iinf", &[b"\0\0\0\0\0\x02", &infe(1, b"hvc1")[..], &infe(2, b"Exif")].concat());
+    let (picture, note) = (b"PICTURE.".as_slice(), b"\0\0\0\x06Exif\0\0GPS 21.0278".as_slice());
     let make = |start: u32| {
         let place = |id: u8, at: u32, length: usize| {
-            [
-                &[0, id, 0, 0, 0, 1][..],
-                &at.to_be_bytes(),
-                &u32::try_from(length).unwrap().to_be_bytes(),
-            ]
-            .concat()
+            [&[0, id, 0, 0, 0, 1][..], &at.to_be_bytes(), &u32::try_from(length).unwrap().to_be_bytes()].concat()
         };
         let iloc = boxed(
             b"iloc",
@@ -135,16 +102,11 @@ fn heic() -> Bytes {
         boxed(b"meta", &[b"\0\0\0\0", &iinf[..], &iloc].concat())
     };
     let start = u32::try_from(ftyp.len() + make(0).len() + 8).unwrap();
-    [ftyp, make(start), boxed(b"mdat", &[picture, note].concat())]
-        .concat()
-        .into()
+    [ftyp, make(start), boxed(b"mdat", &[picture, note].concat())].concat().into()
 }
 
 fn parts(bytes: &Bytes) -> impl futures_util::Stream<Item = Result<Bytes, std::io::Error>> + use<> {
-    let parts: Vec<_> = bytes
-        .chunks(10_000)
-        .map(|c| Ok(Bytes::copy_from_slice(c)))
-        .collect();
+    let parts: Vec<_> = bytes.chunks(10_000).map(|c| Ok(Bytes::copy_from_slice(c))).collect();
     stream::iter(parts)
 }
 
@@ -162,9 +124,7 @@ fn on_disk(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 fn shows(haystack: &[u8], needle: &str) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|w| w == needle.as_bytes())
+    haystack.windows(needle.len()).any(|w| w == needle.as_bytes())
 }
 
 #[tokio::test]
@@ -174,26 +134,11 @@ async fn a_file_comes_back_whole_by_the_hash_of_what_was_sent() {
     // Around the seams of the sealed pieces.
     for filler in [0, 65_000, 65_536 - 88, 131_072, 300_000] {
         let sent = pdf(filler);
-        let stored = files
-            .put(&here(), parts(&sent), Limits::default())
-            .await
-            .unwrap();
-        assert_eq!(
-            (stored.size, stored.media_type),
-            (sent.len() as u64, MediaType::Pdf)
-        );
+        let stored = files.put(&here(), parts(&sent), Limits::default()).await.unwrap();
+        assert_eq!((stored.size, stored.media_type), (sent.len() as u64, MediaType::Pdf));
         assert_eq!(stored.content_sha256, stored.sha256);
-        assert_eq!(
-            files.get(&here(), &stored.sha256).await.unwrap().bytes,
-            sent
-        );
-        assert_eq!(
-            files
-                .put_bytes(&here(), sent, Limits::default())
-                .await
-                .unwrap(),
-            stored
-        );
+        assert_eq!(files.get(&here(), &stored.sha256).await.unwrap().bytes, sent);
+        assert_eq!(files.put_bytes(&here(), sent, Limits::default()).await.unwrap(), stored);
     }
 }
 
@@ -201,19 +146,13 @@ async fn a_file_comes_back_whole_by_the_hash_of_what_was_sent() {
 async fn the_folder_tells_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path());
-    let stored = files
-        .put(&here(), parts(&pdf(100_000)), Limits::default())
-        .await
-        .unwrap();
+    let stored = files.put(&here(), parts(&pdf(100_000)), Limits::default()).await.unwrap();
     let kept = on_disk(folder.path());
     assert_eq!(kept.len(), 1);
     let (name, bytes) = &kept[0];
     assert!(!shows(bytes, SECRET) && !shows(bytes, "%PDF") && !shows(bytes, "xxxxxxxx"));
     let address: String = stored.sha256.iter().map(|b| format!("{b:02x}")).collect();
-    assert!(
-        !name.contains(&address[..8]) && !name.contains("00001"),
-        "{name}"
-    );
+    assert!(!name.contains(&address[..8]) && !name.contains("00001"), "{name}");
     assert_eq!(bytes.len() as u64, stored.stored_size);
 }
 
@@ -222,49 +161,23 @@ async fn another_commune_does_not_find_it_and_a_moved_or_changed_file_does_not_o
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path());
     let there = CommuneId::parse("00002").unwrap();
-    let one = files
-        .put(&here(), parts(&pdf(200_000)), Limits::default())
-        .await
-        .unwrap();
-    assert!(matches!(
-        files.get(&there, &one.sha256).await,
-        Err(FileError::NotFound)
-    ));
+    let one = files.put(&here(), parts(&pdf(200_000)), Limits::default()).await.unwrap();
+    assert!(matches!(files.get(&there, &one.sha256).await, Err(FileError::NotFound)));
 
     let path = |sha: &Sha256Hash| folder.path().join(files.name_of(&here(), sha).to_string());
-    let two = files
-        .put(&here(), parts(&pdf(1)), Limits::default())
-        .await
-        .unwrap();
+    let two = files.put(&here(), parts(&pdf(1)), Limits::default()).await.unwrap();
     let whole = std::fs::read(path(&one.sha256)).unwrap();
     std::fs::write(path(&two.sha256), &whole).unwrap();
-    assert!(matches!(
-        files.get(&here(), &two.sha256).await,
-        Err(FileError::Tampered)
-    ));
+    assert!(matches!(files.get(&here(), &two.sha256).await, Err(FileError::Tampered)));
 
     // Cut at a seam, cut anywhere, one bit turned, a piece doubled.
     let piece = 65_536 + 16;
     let mut turned = whole.clone();
     turned[70_000] ^= 1;
-    let doubled = [
-        &whole[..40 + piece],
-        &whole[40..40 + piece],
-        &whole[40 + piece..],
-    ]
-    .concat();
-    for changed in [
-        whole[..40 + piece].to_vec(),
-        whole[..whole.len() - 1].to_vec(),
-        turned,
-        doubled,
-        Vec::new(),
-    ] {
+    let doubled = [&whole[..40 + piece], &whole[40..40 + piece], &whole[40 + piece..]].concat();
+    for changed in [whole[..40 + piece].to_vec(), whole[..whole.len() - 1].to_vec(), turned, doubled, Vec::new()] {
         std::fs::write(path(&one.sha256), changed).unwrap();
-        assert!(matches!(
-            files.get(&here(), &one.sha256).await,
-            Err(FileError::Tampered)
-        ));
+        assert!(matches!(files.get(&here(), &one.sha256).await, Err(FileError::Tampered)));
     }
 }
 
@@ -272,47 +185,17 @@ async fn another_commune_does_not_find_it_and_a_moved_or_changed_file_does_not_o
 async fn what_is_not_allowed_is_named_and_nothing_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path());
-    let put = async |bytes: &[u8], limits| {
-        files
-            .put_bytes(&here(), Bytes::copy_from_slice(bytes), limits)
-            .await
-    };
-    assert!(matches!(
-        put(b"", Limits::default()).await,
-        Err(FileError::Empty)
-    ));
+    let put = async |bytes: &[u8], limits| files.put_bytes(&here(), Bytes::copy_from_slice(bytes), limits).await;
+    assert!(matches!(put(b"", Limits::default()).await, Err(FileError::Empty)));
     let elf = [b"\x7fELF\x02\x01\x01", &[0; 100][..]].concat();
     let error = put(&elf, Limits::default()).await.unwrap_err();
-    assert!(
-        matches!(
-            error,
-            FileError::NotAllowed {
-                found: "application/x-executable"
-            }
-        ),
-        "{error:?}"
-    );
+    assert!(matches!(error, FileError::NotAllowed { found: "application/x-executable" }), "{error:?}");
     let windows = [b"MZ\x90", &[0; 100][..]].concat();
-    assert!(matches!(
-        put(&windows, Limits::default()).await,
-        Err(FileError::NotAllowed { .. })
-    ));
-    assert!(matches!(
-        put(b"xin chao", Limits::default()).await,
-        Err(FileError::NotAllowed { found: "unknown" })
-    ));
-    let only_pdf = Limits {
-        allowed: &[MediaType::Pdf],
-        ..Limits::default()
-    };
-    assert!(matches!(
-        put(&png(b"x"), only_pdf).await,
-        Err(FileError::NotAllowed { found: "image/png" })
-    ));
-    assert!(matches!(
-        put(&jpeg(&exif(), b"")[..60], Limits::default()).await,
-        Err(FileError::Damaged { .. })
-    ));
+    assert!(matches!(put(&windows, Limits::default()).await, Err(FileError::NotAllowed { .. })));
+    assert!(matches!(put(b"xin chao", Limits::default()).await, Err(FileError::NotAllowed { found: "unknown" })));
+    let only_pdf = Limits { allowed: &[MediaType::Pdf], ..Limits::default() };
+    assert!(matches!(put(&png(b"x"), only_pdf).await, Err(FileError::NotAllowed { found: "image/png" })));
+    assert!(matches!(put(&jpeg(&exif(), b"")[..60], Limits::default()).await, Err(FileError::Damaged { .. })));
     assert!(on_disk(folder.path()).is_empty());
 }
 
@@ -320,25 +203,12 @@ async fn what_is_not_allowed_is_named_and_nothing_is_kept() {
 async fn too_large_is_said_before_the_rest_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path());
-    let endless =
-        stream::repeat_with(|| Ok::<_, std::io::Error>(Bytes::from_static(&[b'x'; 65_536])));
-    let error = files
-        .put(&here(), endless, Limits::default())
-        .await
-        .unwrap_err();
-    assert!(
-        matches!(error, FileError::TooLarge { limit: 20_000_000 }),
-        "{error:?}"
-    );
+    let endless = stream::repeat_with(|| Ok::<_, std::io::Error>(Bytes::from_static(&[b'x'; 65_536])));
+    let error = files.put(&here(), endless, Limits::default()).await.unwrap_err();
+    assert!(matches!(error, FileError::TooLarge { limit: 20_000_000 }), "{error:?}");
 
-    let cut = stream::iter([
-        Ok(Bytes::from_static(b"%PDF-1.7")),
-        Err(std::io::Error::other("gone")),
-    ]);
-    assert!(matches!(
-        files.put(&here(), cut, Limits::default()).await,
-        Err(FileError::Interrupted(_))
-    ));
+    let cut = stream::iter([Ok(Bytes::from_static(b"%PDF-1.7")), Err(std::io::Error::other("gone"))]);
+    assert!(matches!(files.put(&here(), cut, Limits::default()).await, Err(FileError::Interrupted(_))));
     assert!(on_disk(folder.path()).is_empty());
 }
 
@@ -348,36 +218,19 @@ async fn a_picture_loses_its_place_and_names_its_source() {
     let files = files(folder.path());
     let second = jpeg(&exif(), b"");
     for (sent, kept_byte) in [
-        (
-            jpeg(&exif(), &second),
-            &[0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56, 0xFF, 0xD9][..],
-        ),
+        (jpeg(&exif(), &second), &[0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56, 0xFF, 0xD9][..]),
         (png(b"Comment\0GPS 21.0278"), b"IDAT"),
         (heic(), b"PICTURE."),
     ] {
-        let stored = files
-            .put_bytes(&here(), sent.clone(), Limits::default())
-            .await
-            .unwrap();
+        let stored = files.put_bytes(&here(), sent.clone(), Limits::default()).await.unwrap();
         assert_ne!(stored.content_sha256, stored.sha256);
         let opened = files.get(&here(), &stored.sha256).await.unwrap();
         assert!(opened.is_converted);
         assert_eq!(opened.bytes.len() as u64, stored.content_size);
         for trace in ["GPS", "21.0278", "Ha Noi"] {
-            assert!(
-                !shows(&opened.bytes, trace),
-                "{trace} in {:?}",
-                stored.media_type
-            );
+            assert!(!shows(&opened.bytes, trace), "{trace} in {:?}", stored.media_type);
         }
-        assert!(
-            opened
-                .bytes
-                .windows(kept_byte.len())
-                .any(|w| w == kept_byte),
-            "{:?}",
-            stored.media_type
-        );
+        assert!(opened.bytes.windows(kept_byte.len()).any(|w| w == kept_byte), "{:?}", stored.media_type);
     }
 }
 
@@ -385,18 +238,12 @@ async fn a_picture_loses_its_place_and_names_its_source() {
 async fn a_photograph_keeps_its_orientation_and_a_clean_one_is_kept_as_sent() {
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path());
-    let stored = files
-        .put_bytes(&here(), jpeg(&exif(), b""), Limits::default())
-        .await
-        .unwrap();
+    let stored = files.put_bytes(&here(), jpeg(&exif(), b""), Limits::default()).await.unwrap();
     let clean = files.get(&here(), &stored.sha256).await.unwrap().bytes;
     let orientation_entry = b"\x01\x12\0\x03\0\0\0\x01\0\x06";
     assert!(clean.windows(10).any(|w| w == orientation_entry));
 
-    let again = files
-        .put_bytes(&here(), clean, Limits::default())
-        .await
-        .unwrap();
+    let again = files.put_bytes(&here(), clean, Limits::default()).await.unwrap();
     assert_eq!(again.content_sha256, again.sha256);
 }
 
@@ -404,10 +251,7 @@ async fn a_photograph_keeps_its_orientation_and_a_clean_one_is_kept_as_sent() {
 async fn orphans_are_listed_and_removed() {
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path());
-    let stored = files
-        .put_bytes(&here(), pdf(1), Limits::default())
-        .await
-        .unwrap();
+    let stored = files.put_bytes(&here(), pdf(1), Limits::default()).await.unwrap();
     let past = "2001-01-01T00:00:00Z".parse().unwrap();
     assert!(files.list_older_than(past).next().await.is_none());
     let future = "2999-01-01T00:00:00Z".parse().unwrap();
@@ -415,8 +259,5 @@ async fn orphans_are_listed_and_removed() {
     assert_eq!(names, [files.name_of(&here(), &stored.sha256)]);
     files.delete(&names[0]).await.unwrap();
     files.delete(&names[0]).await.unwrap();
-    assert!(matches!(
-        files.get(&here(), &stored.sha256).await,
-        Err(FileError::NotFound)
-    ));
+    assert!(matches!(files.get(&here(), &stored.sha256).await, Err(FileError::NotFound)));
 }

@@ -69,9 +69,7 @@ pub struct Catalogue(Arc<Inner>);
 
 impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Catalogue")
-            .field("keys", &self.0.vi.described.len())
-            .finish()
+        f.debug_struct("Catalogue").field("keys", &self.0.vi.described.len()).finish()
     }
 }
 
@@ -101,10 +99,7 @@ impl Catalogue {
     /// One language of it.
     #[must_use]
     pub fn translator(&self, lang: Lang) -> Translator {
-        Translator {
-            lang,
-            catalogue: self.clone(),
-        }
+        Translator { lang, catalogue: self.clone() }
     }
 
     /// Every key of the reference language, in alphabetical order.
@@ -134,23 +129,13 @@ impl Catalogue {
 
     fn complain(&self, lang: Lang, key: &str, problem: &str) {
         assert!(!self.0.strict, "message `{key}` in {lang}: {problem}");
-        tracing::error!(
-            i18n.key = key,
-            i18n.lang = lang.as_str(),
-            "message cannot be shown: {problem}"
-        );
+        tracing::error!(i18n.key = key, i18n.lang = lang.as_str(), "message cannot be shown: {problem}");
     }
 }
 
 impl Messages {
-    fn join<'a>(
-        lang: Lang,
-        files: impl Iterator<Item = (&'static str, &'a str)>,
-    ) -> Result<Self, CatalogueError> {
-        let id: LanguageIdentifier = lang
-            .as_str()
-            .parse()
-            .expect("vi and en are language identifiers");
+    fn join<'a>(lang: Lang, files: impl Iterator<Item = (&'static str, &'a str)>) -> Result<Self, CatalogueError> {
+        let id: LanguageIdentifier = lang.as_str().parse().expect("vi and en are language identifiers");
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks would end up in codes and names that people copy; no language here runs right to left.
         bundle.set_use_isolating(false);
@@ -158,26 +143,18 @@ impl Messages {
             Lang::Vi => format_vi,
             Lang::En => format_en,
         }));
-        bundle
-            .add_builtins()
-            .map_err(|problem| CatalogueError::Refused {
-                capability: "NUMBER",
-                lang,
-                problem: problem.to_string(),
-            })?;
+        bundle.add_builtins().map_err(|problem| CatalogueError::Refused {
+            capability: "NUMBER",
+            lang,
+            problem: problem.to_string(),
+        })?;
 
         let mut described: BTreeMap<String, Message> = BTreeMap::new();
         for (capability, text) in files {
-            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, problems)| {
-                CatalogueError::Syntax {
-                    capability,
-                    lang,
-                    problem: problems
-                        .iter()
-                        .map(ToString::to_string)
-                        .collect::<Vec<_>>()
-                        .join("; "),
-                }
+            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, problems)| CatalogueError::Syntax {
+                capability,
+                lang,
+                problem: problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
             })?;
             for message in check::describe(capability, &resource) {
                 if let Some(first) = described.get(&message.key) {
@@ -190,59 +167,31 @@ impl Messages {
                 }
                 described.insert(message.key.clone(), message);
             }
-            bundle
-                .add_resource(resource)
-                .map_err(|problems| CatalogueError::Refused {
-                    capability,
-                    lang,
-                    problem: problems
-                        .iter()
-                        .map(FluentError::to_string)
-                        .collect::<Vec<_>>()
-                        .join("; "),
-                })?;
+            bundle.add_resource(resource).map_err(|problems| CatalogueError::Refused {
+                capability,
+                lang,
+                problem: problems.iter().map(FluentError::to_string).collect::<Vec<_>>().join("; "),
+            })?;
         }
 
-        let mut messages = Self {
-            bundle,
-            fixed: BTreeMap::new(),
-            described,
-        };
+        let mut messages = Self { bundle, fixed: BTreeMap::new(), described };
         let fixed = messages
             .described
             .keys()
-            .map(|key| {
-                (
-                    key.clone(),
-                    messages
-                        .format(key, &FluentArgs::new())
-                        .ok()
-                        .map(Cow::into_owned),
-                )
-            })
+            .map(|key| (key.clone(), messages.format(key, &FluentArgs::new()).ok().map(Cow::into_owned)))
             .collect();
         messages.fixed = fixed;
         Ok(messages)
     }
 
     fn format<'a>(&'a self, key: &str, args: &'a FluentArgs<'_>) -> Result<Cow<'a, str>, String> {
-        let pattern = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-            .ok_or("no such key")?;
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value()).ok_or("no such key")?;
         let mut problems = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(args), &mut problems);
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut problems);
         if problems.is_empty() {
             Ok(text)
         } else {
-            Err(problems
-                .iter()
-                .map(FluentError::to_string)
-                .collect::<Vec<_>>()
-                .join("; "))
+            Err(problems.iter().map(FluentError::to_string).collect::<Vec<_>>().join("; "))
         }
     }
 }
@@ -309,9 +258,7 @@ impl Translator {
 
 fn format_number(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     match value {
-        FluentValue::Number(number) if number.options.use_grouping => {
-            Some(lang.number(&number.as_string()))
-        }
+        FluentValue::Number(number) if number.options.use_grouping => Some(lang.number(&number.as_string())),
         _ => None,
     }
 }
@@ -344,71 +291,34 @@ mod tests {
     #[test]
     fn a_message_is_read_in_the_asked_language() {
         let catalogue = catalogue();
-        assert_eq!(
-            catalogue.translator(Lang::Vi).t("one-title"),
-            "Hồ sơ của tôi"
-        );
+        assert_eq!(catalogue.translator(Lang::Vi).t("one-title"), "Hồ sơ của tôi");
         assert_eq!(catalogue.translator(Lang::En).t("one-title"), "My dossiers");
-        assert_eq!(
-            catalogue.translator(Lang::En).t("two-more"),
-            "See also: My dossiers"
-        );
+        assert_eq!(catalogue.translator(Lang::En).t("two-more"), "See also: My dossiers");
     }
 
     #[test]
     fn values_are_placed_without_isolation_marks_and_numbers_with_separators() {
         let vi = catalogue().translator(Lang::Vi);
-        assert_eq!(
-            vi.ta("one-left", (("name", "Lan"), ("days", 1234))),
-            "Lan: còn 1.234 ngày"
-        );
+        assert_eq!(vi.ta("one-left", (("name", "Lan"), ("days", 1234))), "Lan: còn 1.234 ngày");
         let en = vi.in_lang(Lang::En);
-        assert_eq!(
-            en.ta("one-left", (("name", &"Lan".to_owned()), ("days", 1_i64))),
-            "Lan: 1 day left"
-        );
-        assert_eq!(
-            en.ta(
-                "one-left",
-                [("name", Arg::from("Lan")), ("days", Arg::from(2))]
-            ),
-            "Lan: 2 days left"
-        );
-        assert_eq!(
-            en.ta("one-left", vec![("name", "Lan"), ("days", "three")]),
-            "Lan: three days left"
-        );
+        assert_eq!(en.ta("one-left", (("name", &"Lan".to_owned()), ("days", 1_i64))), "Lan: 1 day left");
+        assert_eq!(en.ta("one-left", [("name", Arg::from("Lan")), ("days", Arg::from(2))]), "Lan: 2 days left");
+        assert_eq!(en.ta("one-left", vec![("name", "Lan"), ("days", "three")]), "Lan: three days left");
     }
 
     #[test]
     fn a_missing_key_shows_itself_and_panics_only_when_strict() {
         assert_eq!(catalogue().translator(Lang::Vi).t("nothing"), "⟦nothing⟧");
         assert_eq!(catalogue().translator(Lang::Vi).t("one-left"), "⟦one-left⟧");
-        assert_eq!(
-            catalogue()
-                .translator(Lang::Vi)
-                .ta("one-left", [("name", "Lan")]),
-            "⟦one-left⟧"
-        );
-        let strict = Catalogue::strict(&[("one", "a = b", "a = b")])
-            .unwrap()
-            .translator(Lang::Vi);
-        assert!(
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| strict
-                .t("nothing")
-                .into_owned()))
-            .is_err()
-        );
+        assert_eq!(catalogue().translator(Lang::Vi).ta("one-left", [("name", "Lan")]), "⟦one-left⟧");
+        let strict = Catalogue::strict(&[("one", "a = b", "a = b")]).unwrap().translator(Lang::Vi);
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| strict.t("nothing").into_owned())).is_err());
     }
 
     #[test]
     fn a_key_defined_by_two_capabilities_is_refused() {
-        let error = Catalogue::new(&[("one", "a-b = x", "a-b = x"), ("two", "a-b = y", "c-d = y")])
-            .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "vi: the key `a-b` is defined by one and again by two"
-        );
+        let error = Catalogue::new(&[("one", "a-b = x", "a-b = x"), ("two", "a-b = y", "c-d = y")]).unwrap_err();
+        assert_eq!(error.to_string(), "vi: the key `a-b` is defined by one and again by two");
         let error = Catalogue::new(&[("one", "a = x\na = y", "a = x")]).unwrap_err();
         assert!(matches!(error, CatalogueError::Duplicate { .. }), "{error}");
     }
@@ -416,29 +326,15 @@ mod tests {
     #[test]
     fn a_file_that_is_not_fluent_is_refused_with_its_place() {
         let error = Catalogue::new(&[("one", "a = { $", "a = x")]).unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .starts_with("one/locales/vi.ftl: not valid Fluent"),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with("one/locales/vi.ftl: not valid Fluent"), "{error}");
     }
 
     #[test]
     fn the_check_names_each_difference_between_the_languages() {
-        let catalogue = Catalogue::new(&[(
-            "one",
-            "a = x\nb = { $name }\nc = { $n }",
-            "a = x\nb = { $nam }\nd = y",
-        )])
-        .unwrap();
+        let catalogue = Catalogue::new(&[("one", "a = x\nb = { $name }\nc = { $n }", "a = x\nb = { $nam }\nd = y")]).unwrap();
         assert_eq!(
             catalogue.check(),
-            [
-                "one: `b` takes name in vi but nam in en",
-                "one: `c` is in vi but not in en",
-                "one: `d` is in en but not in vi",
-            ]
+            ["one: `b` takes name in vi but nam in en", "one: `c` is in vi but not in en", "one: `d` is in en but not in vi",]
         );
         assert!(self::catalogue().check().is_empty());
     }

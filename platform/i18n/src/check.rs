@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{
-    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
-};
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// A message as its file defines it.
 pub(crate) struct Message {
@@ -24,11 +22,7 @@ pub(crate) fn describe(capability: &'static str, resource: &FluentResource) -> V
                 if let Some(pattern) = &message.value {
                     in_pattern(pattern, &mut variables);
                 }
-                Some(Message {
-                    key: message.id.name.to_owned(),
-                    capability,
-                    variables,
-                })
+                Some(Message { key: message.id.name.to_owned(), capability, variables })
             }
             _ => None,
         })
@@ -36,10 +30,7 @@ pub(crate) fn describe(capability: &'static str, resource: &FluentResource) -> V
 }
 
 /// One sentence for each key that only one language has, and for each message whose variables differ.
-pub(crate) fn compare(
-    vi: &BTreeMap<String, Message>,
-    en: &BTreeMap<String, Message>,
-) -> Vec<String> {
+pub(crate) fn compare(vi: &BTreeMap<String, Message>, en: &BTreeMap<String, Message>) -> Vec<String> {
     let keys: BTreeSet<&String> = vi.keys().chain(en.keys()).collect();
     keys.into_iter()
         .filter_map(|key| match (vi.get(key), en.get(key)) {
@@ -60,11 +51,7 @@ fn listed(variables: &BTreeSet<String>) -> String {
     if variables.is_empty() {
         return "nothing".to_owned();
     }
-    variables
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
+    variables.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn in_pattern(pattern: &Pattern<&str>, into: &mut BTreeSet<String>) {
@@ -93,21 +80,14 @@ fn in_inline(inline: &InlineExpression<&str>, into: &mut BTreeSet<String>) {
             into.insert(id.name.to_owned());
         }
         InlineExpression::FunctionReference { arguments, .. } => in_call(arguments, into),
-        InlineExpression::TermReference {
-            arguments: Some(arguments),
-            ..
-        } => in_call(arguments, into),
+        InlineExpression::TermReference { arguments: Some(arguments), .. } => in_call(arguments, into),
         InlineExpression::Placeable { expression } => in_expression(expression, into),
         _ => {}
     }
 }
 
 fn in_call(arguments: &CallArguments<&str>, into: &mut BTreeSet<String>) {
-    for inline in arguments
-        .positional
-        .iter()
-        .chain(arguments.named.iter().map(|named| &named.value))
-    {
+    for inline in arguments.positional.iter().chain(arguments.named.iter().map(|named| &named.value)) {
         in_inline(inline, into);
     }
 }

@@ -84,12 +84,8 @@ impl Lang {
     /// Writes a plain decimal such as `-1234567.5` as people of this language write it.
     #[must_use]
     pub fn number(self, plain: &str) -> String {
-        let (sign, rest) = plain
-            .strip_prefix('-')
-            .map_or(("", plain), |rest| ("-", rest));
-        let (whole, fraction) = rest
-            .split_once('.')
-            .map_or((rest, None), |(w, f)| (w, Some(f)));
+        let (sign, rest) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+        let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
         let mut out = String::with_capacity(plain.len() + plain.len() / 3);
         out.push_str(sign);
         for (at, digit) in whole.chars().enumerate() {

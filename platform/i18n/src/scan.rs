@@ -39,7 +39,7 @@ impl Report {
 }
 
 /// Walks `roots` (folders or files): `.rs` and `.html`, without `tests`, `target`, `node_modules` and hidden folders.
-/// Rust after the first `#[cfg(test)]` of a file is left out.
+/// The module of tests at the end of a Rust file is left out.
 ///
 /// # Errors
 /// A folder or file that cannot be read.
@@ -54,14 +54,8 @@ pub fn scan(roots: &[impl AsRef<Path>]) -> io::Result<Usage> {
 /// Compares what the source uses with what the catalogue holds.
 #[must_use]
 pub fn compare(usage: &Usage, catalogue: &Catalogue) -> Report {
-    let prefixes: Vec<&str> = usage
-        .declared
-        .keys()
-        .filter_map(|key| key.strip_suffix('*'))
-        .collect();
-    let declared = |key: &str| {
-        usage.declared.contains_key(key) || prefixes.iter().any(|prefix| key.starts_with(prefix))
-    };
+    let prefixes: Vec<&str> = usage.declared.keys().filter_map(|key| key.strip_suffix('*')).collect();
+    let declared = |key: &str| usage.declared.contains_key(key) || prefixes.iter().any(|prefix| key.starts_with(prefix));
 
     let mut missing: Vec<String> = usage
         .asked
@@ -79,9 +73,7 @@ pub fn compare(usage: &Usage, catalogue: &Catalogue) -> Report {
     }
     let unused = catalogue
         .keys()
-        .filter(|key| {
-            !usage.asked.contains_key(*key) && !usage.mentioned.contains(*key) && !declared(key)
-        })
+        .filter(|key| !usage.asked.contains_key(*key) && !usage.mentioned.contains(*key) && !declared(key))
         .map(str::to_owned)
         .collect();
     Report { missing, unused }
@@ -91,15 +83,10 @@ fn walk(path: &Path, usage: &mut Usage) -> io::Result<()> {
     if path.is_file() {
         return read(path, usage);
     }
-    let mut entries: Vec<PathBuf> = fs::read_dir(path)?
-        .map(|entry| entry.map(|e| e.path()))
-        .collect::<Result<_, _>>()?;
+    let mut entries: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     entries.sort();
     for entry in entries {
-        let name = entry
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
+        let name = entry.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if name.starts_with('.') || matches!(name, "target" | "node_modules" | "tests" | "dist") {
             continue;
         }
@@ -109,19 +96,12 @@ fn walk(path: &Path, usage: &mut Usage) -> io::Result<()> {
 }
 
 fn read(path: &Path, usage: &mut Usage) -> io::Result<()> {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if !matches!(extension, "rs" | "html") {
         return Ok(());
     }
     let text = fs::read_to_string(path)?;
-    let live = if extension == "rs" {
-        text.split("#[cfg(test)]").next().unwrap_or_default()
-    } else {
-        &text
-    };
+    let live = if extension == "rs" { text.split("#[cfg(test)]\nmod ").next().unwrap_or_default() } else { &text };
     collect(&path.display().to_string(), live, usage);
     Ok(())
 }
@@ -134,40 +114,23 @@ fn collect(path: &str, text: &str, usage: &mut Usage) {
         if !(before.ends_with("//") || before.ends_with("{#")) {
             continue;
         }
-        let line = text[at + "i18n: ".len()..]
-            .lines()
-            .next()
-            .unwrap_or_default();
-        for word in line
-            .split([' ', ','])
-            .filter(|word| is_key(word.trim_end_matches('*')))
-        {
-            usage
-                .declared
-                .entry(word.to_owned())
-                .or_insert_with(|| place(at));
+        let line = text[at + "i18n: ".len()..].lines().next().unwrap_or_default();
+        for word in line.split([' ', ',']).filter(|word| is_key(word.trim_end_matches('*'))) {
+            usage.declared.entry(word.to_owned()).or_insert_with(|| place(at));
         }
     }
 
     for call in ["t(", "ta("] {
         for (at, _) in text.match_indices(call) {
-            let is_name_part = text[..at]
-                .chars()
-                .next_back()
-                .is_some_and(|c| c.is_alphanumeric() || c == '_');
+            let is_name_part = text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_');
             if is_name_part {
                 continue;
             }
             let rest = text[at + call.len()..].trim_start().trim_start_matches('&');
-            if let Some(key) = rest
-                .strip_prefix('"')
-                .and_then(|rest| rest.split('"').next())
+            if let Some(key) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next())
                 && is_key(key)
             {
-                usage
-                    .asked
-                    .entry(key.to_owned())
-                    .or_insert_with(|| place(at));
+                usage.asked.entry(key.to_owned()).or_insert_with(|| place(at));
             }
         }
     }
@@ -181,9 +144,7 @@ fn collect(path: &str, text: &str, usage: &mut Usage) {
 /// Keys are lower-case words joined by hyphens, as [`Catalogue`] files write them.
 fn is_key(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 #[cfg(test)]
@@ -212,10 +173,6 @@ mod tests {
         let report = compare(&usage, &Catalogue::new(&[("one", ftl, ftl)]).unwrap());
         assert_eq!(report.unused, ["nobody"]);
         assert_eq!(report.missing.len(), 1, "{:?}", report.missing);
-        assert!(
-            report.missing[0].ends_with("page.html:3: page-gone"),
-            "{:?}",
-            report.missing
-        );
+        assert!(report.missing[0].ends_with("page.html:3: page-gone"), "{:?}", report.missing);
     }
 }

@@ -43,9 +43,7 @@ pub(crate) enum End {
 impl Claims {
     pub(crate) async fn write<T: Send + 'static>(
         &self,
-        change: impl for<'t> FnOnce(&'t xaso_db::Tx) -> xaso_db::BoxFuture<'t, Result<T, DbError>>
-        + Send
-        + 'static,
+        change: impl for<'t> FnOnce(&'t xaso_db::Tx) -> xaso_db::BoxFuture<'t, Result<T, DbError>> + Send + 'static,
     ) -> Result<T, DbError> {
         self.db.write(Actor::System("jobs"), change).await
     }
@@ -68,12 +66,7 @@ impl Claims {
             "SELECT 1 FROM {{jobs}} WHERE status = 'Pending' AND lock_by IS NULL AND job_type IN ({}) AND run_at <= ? LIMIT 1",
             places(self.queues.len())
         );
-        Ok(self
-            .db
-            .read()
-            .query_one_raw(self.dialect().statement(&text, values))
-            .await?
-            .is_some())
+        Ok(self.db.read().query_one_raw(self.dialect().statement(&text, values)).await?.is_some())
     }
 
     pub(crate) async fn claim(&self, most: usize) -> Result<Vec<Job>, DbError> {
@@ -117,14 +110,8 @@ impl Claims {
         let dialect = self.dialect();
         let (state, result, wait) = match end {
             End::Done => (status::DONE, json!({"Ok": null}), None),
-            End::Retry(reason) => (
-                status::PENDING,
-                json!({"Err": short(reason)}),
-                Some(back_off(job.attempt)),
-            ),
-            End::Fail(reason) if job.attempt >= job.max_attempts => {
-                (status::FAILED, json!({"Err": short(reason)}), None)
-            }
+            End::Retry(reason) => (status::PENDING, json!({"Err": short(reason)}), Some(back_off(job.attempt))),
+            End::Fail(reason) if job.attempt >= job.max_attempts => (status::FAILED, json!({"Err": short(reason)}), None),
             End::Fail(reason) => (status::KILLED, json!({"Err": short(reason)}), None),
         };
         let (id, worker) = (job.id.clone(), self.worker.clone());
@@ -200,16 +187,8 @@ impl Claims {
 
 /// Ten seconds, doubled with each attempt, at most six hours.
 fn back_off(attempt: u32) -> chrono::Duration {
-    let doubled = 10_i64.saturating_mul(
-        1_i64
-            .checked_shl(attempt.saturating_sub(1))
-            .unwrap_or(i64::MAX),
-    );
-    chrono::Duration::seconds(if attempt > 20 {
-        LONGEST_BACK_OFF
-    } else {
-        doubled.min(LONGEST_BACK_OFF)
-    })
+    let doubled = 10_i64.saturating_mul(1_i64.checked_shl(attempt.saturating_sub(1)).unwrap_or(i64::MAX));
+    chrono::Duration::seconds(if attempt > 20 { LONGEST_BACK_OFF } else { doubled.min(LONGEST_BACK_OFF) })
 }
 
 /// A reason is a sentence, not a dump.

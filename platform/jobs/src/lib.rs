@@ -19,13 +19,4 @@ pub use table::migrations;
 use xaso_db::tenancy::{Class, Table};
 
 /// The tables of this crate. On PostgreSQL they lie in the schema `apalis`.
-pub const TABLES: &[Table] = &[
-    Table {
-        name: "Jobs",
-        class: Class::OwnId,
-    },
-    Table {
-        name: "Workers",
-        class: Class::OwnId,
-    },
-];
+pub const TABLES: &[Table] = &[Table { name: "Jobs", class: Class::OwnId }, Table { name: "Workers", class: Class::OwnId }];

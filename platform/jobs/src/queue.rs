@@ -22,10 +22,8 @@ pub async fn enqueue(
     payload: &(impl Serialize + Sync),
     run_at: Option<Instant>,
 ) -> Result<bool, DbError> {
-    let job = serde_json::to_vec(payload).map_err(|e| DbError::Corrupt {
-        place: "jobs.job",
-        detail: format!("payload of {queue}: {e}"),
-    })?;
+    let job = serde_json::to_vec(payload)
+        .map_err(|e| DbError::Corrupt { place: "jobs.job", detail: format!("payload of {queue}: {e}") })?;
     let dialect = Dialect(tx.conn().get_database_backend());
     let statement = dialect.statement(
         "INSERT INTO {jobs} (job, id, job_type, status, attempts, max_attempts, run_at, priority, idempotency_key) \
@@ -71,9 +69,7 @@ pub async fn list_failed(db: &Db, limit: u64) -> Result<Vec<FailedJob>, DbError>
                 id: row.try_get("", "id")?,
                 queue: row.try_get("", "job_type")?,
                 attempts: attempts(row)?,
-                reason: reason
-                    .and_then(|r| r["Err"].as_str().map(str::to_owned))
-                    .unwrap_or_default(),
+                reason: reason.and_then(|r| r["Err"].as_str().map(str::to_owned)).unwrap_or_default(),
             })
         })
         .collect()
@@ -113,10 +109,8 @@ pub struct Counts {
 
 /// Counts the jobs by state.
 pub async fn count(db: &Db) -> Result<Counts, DbError> {
-    let statement = Dialect(db.backend()).statement(
-        "SELECT status, COUNT(*) AS n FROM {jobs} WHERE status <> 'Done' GROUP BY status",
-        Vec::new(),
-    );
+    let statement = Dialect(db.backend())
+        .statement("SELECT status, COUNT(*) AS n FROM {jobs} WHERE status <> 'Done' GROUP BY status", Vec::new());
     let mut counts = Counts::default();
     for row in db.read().query_all_raw(statement).await? {
         let state: String = row.try_get("", "status")?;

@@ -34,17 +34,13 @@ pub struct Runner<S> {
 
 impl<S> Clone for Runner<S> {
     fn clone(&self) -> Self {
-        Self {
-            shared: self.shared.clone(),
-        }
+        Self { shared: self.shared.clone() }
     }
 }
 
 impl<S> std::fmt::Debug for Runner<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Runner")
-            .field("worker", &self.shared.claims.worker)
-            .finish_non_exhaustive()
+        f.debug_struct("Runner").field("worker", &self.shared.claims.worker).finish_non_exhaustive()
     }
 }
 
@@ -80,9 +76,7 @@ impl Running {
     pub async fn stop(self, patience: Duration) {
         let _ = self.stop.send(true);
         if tokio::time::timeout(patience, self.task).await.is_err() {
-            tracing::warn!(
-                "Jobs were still running at shutdown; they start anew with the next start."
-            );
+            tracing::warn!("Jobs were still running at shutdown; they start anew with the next start.");
         }
     }
 }
@@ -95,30 +89,16 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
     #[must_use]
     pub fn new(db: Db, state: S, kinds: Vec<JobKind<S>>, schedules: Vec<Schedule>) -> Self {
         for (i, kind) in kinds.iter().enumerate() {
-            assert!(
-                kinds[..i].iter().all(|k| k.queue != kind.queue),
-                "two kinds of job in the queue {}",
-                kind.queue
-            );
+            assert!(kinds[..i].iter().all(|k| k.queue != kind.queue), "two kinds of job in the queue {}", kind.queue);
         }
         for schedule in &schedules {
             let known = kinds.iter().any(|k| k.queue == schedule.queue);
-            assert!(
-                known,
-                "the schedule {} names the queue {}, which has no kind of job",
-                schedule.name, schedule.queue
-            );
+            assert!(known, "the schedule {} names the queue {}, which has no kind of job", schedule.name, schedule.queue);
         }
         let worker = format!("xaso-{}", db.ids().uuid(db.clock().now()));
         let queues = kinds.iter().map(|kind| kind.queue).collect();
         Self {
-            shared: Arc::new(Shared {
-                claims: Claims { db, worker, queues },
-                state,
-                kinds,
-                schedules,
-                spans: Mutex::default(),
-            }),
+            shared: Arc::new(Shared { claims: Claims { db, worker, queues }, state, kinds, schedules, spans: Mutex::default() }),
         }
     }
 
@@ -225,15 +205,11 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
             attempt: job.attempt,
             now: self.shared.claims.db.clock().now(),
         };
-        let run =
-            AssertUnwindSafe(async move { (kind.run)(context, payload).await }).catch_unwind();
+        let run = AssertUnwindSafe(async move { (kind.run)(context, payload).await }).catch_unwind();
         match tokio::time::timeout(PATIENCE, run).await {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => Err(JobError::Retry("the job panicked".to_owned())),
-            Err(_) => Err(JobError::Retry(format!(
-                "the job took longer than {} s",
-                PATIENCE.as_secs()
-            ))),
+            Err(_) => Err(JobError::Retry(format!("the job took longer than {} s", PATIENCE.as_secs()))),
         }
     }
 
@@ -241,18 +217,10 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
     async fn enqueue_scheduled(&self) -> Result<(), DbError> {
         let now = self.shared.claims.db.clock().now();
         let due: Vec<(Schedule, i64)> = {
-            let spans = self
-                .shared
-                .spans
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            let span = |s: &Schedule| {
-                now.timestamp()
-                    .div_euclid(i64::try_from(s.every.as_secs()).unwrap_or(1).max(1))
-            };
+            let spans = self.shared.spans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let span = |s: &Schedule| now.timestamp().div_euclid(i64::try_from(s.every.as_secs()).unwrap_or(1).max(1));
             let all = self.shared.schedules.iter().map(|s| (*s, span(s)));
-            all.filter(|(s, span)| spans.get(s.name) != Some(span))
-                .collect()
+            all.filter(|(s, span)| spans.get(s.name) != Some(span)).collect()
         };
         if due.is_empty() {
             return Ok(());
@@ -270,11 +238,7 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
                 })
             })
             .await?;
-        let mut spans = self
-            .shared
-            .spans
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut spans = self.shared.spans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         spans.extend(due.into_iter().map(|(s, span)| (s.name, span)));
         Ok(())
     }

@@ -82,13 +82,7 @@ mod tests {
     fn each_engine_gets_its_own_text() {
         let text = "SELECT 1 FROM {jobs} WHERE id = ? AND status = ?";
         let of = |backend| Dialect(backend).statement(text, Vec::new()).sql;
-        assert_eq!(
-            of(DbBackend::Sqlite),
-            "SELECT 1 FROM Jobs WHERE id = ? AND status = ?"
-        );
-        assert_eq!(
-            of(DbBackend::Postgres),
-            "SELECT 1 FROM apalis.jobs WHERE id = $1 AND status = $2"
-        );
+        assert_eq!(of(DbBackend::Sqlite), "SELECT 1 FROM Jobs WHERE id = ? AND status = ?");
+        assert_eq!(of(DbBackend::Postgres), "SELECT 1 FROM apalis.jobs WHERE id = $1 AND status = $2");
     }
 }

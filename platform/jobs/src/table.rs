@@ -10,10 +10,7 @@ use xaso_db::{BoxFuture, Migration};
 /// transaction as everything else of this step, up to a fixed version: a newer apalis adds a step of its own.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "jobs_0001_apalis",
-        up: apalis_1_0,
-    }]
+    vec![Migration { name: "jobs_0001_apalis", up: apalis_1_0 }]
 }
 
 /// The last of apalis-sqlite 1.0.0.
@@ -25,10 +22,7 @@ fn apalis_1_0<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), Db
     Box::pin(async move {
         let connection = manager.get_connection();
         let (migrator, last) = match connection.get_database_backend() {
-            DbBackend::Postgres => (
-                apalis_postgres::PostgresStorage::<()>::migrations(),
-                POSTGRES_LAST,
-            ),
+            DbBackend::Postgres => (apalis_postgres::PostgresStorage::<()>::migrations(), POSTGRES_LAST),
             _ => (apalis_sqlite::SqliteStorage::migrations(), SQLITE_LAST),
         };
         for step in migrator.iter().filter(|step| step.version <= last) {

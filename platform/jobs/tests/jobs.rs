@@ -1,8 +1,5 @@
 //! The job queue on a real database: SQLite, or PostgreSQL where `XASO_TEST_POSTGRES` names a server.
-#![expect(
-    clippy::unwrap_used,
-    reason = "in a test, a broken set-up should stop the test where it breaks"
-)]
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use std::{
     sync::{
@@ -16,10 +13,7 @@ use sea_orm::{ConnectionTrait as _, Database, DbBackend, Statement};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use xaso_db::{Db, DbError, DbOptions, Engine, Keyring};
-use xaso_jobs::{
-    Counts, JobContext, JobError, JobKind, Ran, Runner, Schedule, count, enqueue, list_failed,
-    retry_failed,
-};
+use xaso_jobs::{Counts, JobContext, JobError, JobKind, Ran, Runner, Schedule, count, enqueue, list_failed, retry_failed};
 use xaso_kernel::{Actor, Clock, FixedClock, Ids, SystemClock, TestIds};
 
 struct Bench {
@@ -31,11 +25,7 @@ struct Bench {
 async fn bench() -> Bench {
     let clock = FixedClock::at("2026-11-21T02:00:00Z".parse().unwrap());
     let (db, folder) = open(Arc::new(clock.clone())).await;
-    Bench {
-        db,
-        clock,
-        _folder: folder,
-    }
+    Bench { db, clock, _folder: folder }
 }
 
 async fn open(clock: Arc<dyn Clock>) -> (Db, tempfile::TempDir) {
@@ -44,30 +34,16 @@ async fn open(clock: Arc<dyn Clock>) -> (Db, tempfile::TempDir) {
     let url = match std::env::var("XASO_TEST_POSTGRES") {
         Err(_) => format!("sqlite:{}", folder.path().join("xaso.db").display()),
         Ok(server) => {
-            let name = format!(
-                "jobs_{}_{}",
-                std::process::id(),
-                COUNT.fetch_add(1, Ordering::Relaxed)
-            );
+            let name = format!("jobs_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
             let admin = Database::connect(&server).await.unwrap();
-            admin
-                .execute_unprepared(&format!("CREATE DATABASE {name}"))
-                .await
-                .unwrap();
+            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
             format!("{}/{name}", server.rsplit_once('/').unwrap().0)
         }
     };
     let ids = TestIds::seeded(1);
     let keyring = Arc::new(Keyring::generate(&ids));
     let ids: Arc<dyn Ids> = Arc::new(ids);
-    let options = DbOptions {
-        url,
-        clock,
-        ids,
-        keyring,
-        subscribers: Vec::new(),
-        observer: None,
-    };
+    let options = DbOptions { url, clock, ids, keyring, subscribers: Vec::new(), observer: None };
     let db = Db::open(options).await.unwrap();
     db.migrate(&xaso_jobs::migrations()).await.unwrap();
     (db, folder)
@@ -77,35 +53,18 @@ async fn open(clock: Arc<dyn Clock>) -> (Db, tempfile::TempDir) {
 type Log = Arc<Mutex<Vec<String>>>;
 
 const KINDS: [JobKind<Log>; 4] = [
-    JobKind {
-        queue: "test.note",
-        run: |context, payload| Box::pin(note(context, payload)),
-    },
+    JobKind { queue: "test.note", run: |context, payload| Box::pin(note(context, payload)) },
     JobKind {
         queue: "test.away",
         run: |context, _| {
             Box::pin(async move {
-                context
-                    .state
-                    .lock()
-                    .unwrap()
-                    .push(format!("attempt {}", context.attempt));
-                if context.attempt < 3 {
-                    Err(JobError::Retry("the other side is away".to_owned()))
-                } else {
-                    Ok(())
-                }
+                context.state.lock().unwrap().push(format!("attempt {}", context.attempt));
+                if context.attempt < 3 { Err(JobError::Retry("the other side is away".to_owned())) } else { Ok(()) }
             })
         },
     },
-    JobKind {
-        queue: "test.refused",
-        run: |_, _| Box::pin(async { Err(JobError::Fail("the other side refuses".to_owned())) }),
-    },
-    JobKind {
-        queue: "test.panic",
-        run: |_, _| Box::pin(async { panic!("a bug") }),
-    },
+    JobKind { queue: "test.refused", run: |_, _| Box::pin(async { Err(JobError::Fail("the other side refuses".to_owned())) }) },
+    JobKind { queue: "test.panic", run: |_, _| Box::pin(async { panic!("a bug") }) },
 ];
 
 async fn note(context: JobContext<Log>, payload: Value) -> Result<(), JobError> {
@@ -116,19 +75,10 @@ async fn note(context: JobContext<Log>, payload: Value) -> Result<(), JobError> 
 
 fn runner(bench: &Bench) -> (Runner<Log>, Log) {
     let log = Log::default();
-    (
-        Runner::new(bench.db.clone(), log.clone(), KINDS.to_vec(), Vec::new()),
-        log,
-    )
+    (Runner::new(bench.db.clone(), log.clone(), KINDS.to_vec(), Vec::new()), log)
 }
 
-async fn put(
-    db: &Db,
-    queue: &'static str,
-    key: &'static str,
-    payload: Value,
-    wait_seconds: Option<i64>,
-) -> bool {
+async fn put(db: &Db, queue: &'static str, key: &'static str, payload: Value, wait_seconds: Option<i64>) -> bool {
     db.write(Actor::System("test"), move |tx| {
         Box::pin(async move {
             let run_at = wait_seconds.map(|s| tx.now() + chrono::Duration::seconds(s));
@@ -173,16 +123,7 @@ async fn the_same_key_makes_one_job_even_after_it_has_run() {
     assert!(!put(&bench.db, "test.note", "key", json!("again"), None).await);
     runner.run_pending().await.unwrap();
     assert_eq!(told(&log), ["once"]);
-    assert!(
-        put(
-            &bench.db,
-            "test.refused",
-            "key",
-            json!("another queue"),
-            None
-        )
-        .await
-    );
+    assert!(put(&bench.db, "test.refused", "key", json!("another queue"), None).await);
 }
 
 #[tokio::test]
@@ -195,14 +136,7 @@ async fn jobs_run_in_order_and_not_before_their_time() {
     put(&bench.db, "test.note", "second", json!("second"), None).await;
     assert_eq!(runner.run_pending().await.unwrap().done, 2);
     assert_eq!(told(&log), ["first", "second"]);
-    assert_eq!(
-        count(&bench.db).await.unwrap(),
-        Counts {
-            waiting: 1,
-            running: 0,
-            failed: 0
-        }
-    );
+    assert_eq!(count(&bench.db).await.unwrap(), Counts { waiting: 1, running: 0, failed: 0 });
     bench.clock.advance(chrono::Duration::hours(1));
     runner.run_pending().await.unwrap();
     assert_eq!(told(&log), ["first", "second", "later"]);
@@ -214,10 +148,7 @@ async fn what_may_work_later_is_tried_again_after_a_growing_wait() {
     let (runner, log) = runner(&bench);
     put(&bench.db, "test.away", "a", json!({}), None).await;
     let ran = runner.run_pending().await.unwrap();
-    assert_eq!(
-        ran.retried,
-        [("test.away".to_owned(), "the other side is away".to_owned())]
-    );
+    assert_eq!(ran.retried, [("test.away".to_owned(), "the other side is away".to_owned())]);
     for (seconds, attempts) in [(9, 1), (1, 2), (19, 2), (1, 3)] {
         bench.clock.advance(chrono::Duration::seconds(seconds));
         runner.run_pending().await.unwrap();
@@ -236,15 +167,8 @@ async fn what_failed_for_good_is_listed_with_its_reason_and_can_be_put_back() {
     assert_eq!((ran.done, ran.retried.len(), ran.failed.len()), (0, 0, 2));
     let failed = list_failed(&bench.db, 10).await.unwrap();
     let refused = failed.iter().find(|f| f.queue == "test.refused").unwrap();
-    assert_eq!(
-        (refused.reason.as_str(), refused.attempts),
-        ("the other side refuses", 1)
-    );
-    assert!(
-        failed
-            .iter()
-            .any(|f| f.queue == "test.note" && f.reason.starts_with("payload:"))
-    );
+    assert_eq!((refused.reason.as_str(), refused.attempts), ("the other side refuses", 1));
+    assert!(failed.iter().any(|f| f.queue == "test.note" && f.reason.starts_with("payload:")));
     assert_eq!(count(&bench.db).await.unwrap().failed, 2);
 
     assert!(retry_failed(&bench.db, &refused.id).await.unwrap());
@@ -280,11 +204,7 @@ async fn a_schedule_makes_one_job_for_each_span_of_time() {
         },
     }];
     let log = Log::default();
-    let schedule = Schedule {
-        name: "fold",
-        every: Duration::from_secs(60),
-        queue: "test.fold",
-    };
+    let schedule = Schedule { name: "fold", every: Duration::from_secs(60), queue: "test.fold" };
     let make = || Runner::new(bench.db.clone(), log.clone(), kinds.clone(), vec![schedule]);
     let (one, other) = (make(), make());
     for _ in 0..3 {
@@ -304,24 +224,12 @@ async fn a_running_server_picks_jobs_up_and_stops_when_told() {
     let (send, mut receive) = mpsc::unbounded_channel::<u32>();
     let kinds = vec![JobKind::<mpsc::UnboundedSender<u32>> {
         queue: "test.send",
-        run: |context, _| {
-            Box::pin(async move {
-                context
-                    .state
-                    .send(context.attempt)
-                    .map_err(|e| JobError::Fail(e.to_string()))
-            })
-        },
+        run: |context, _| Box::pin(async move { context.state.send(context.attempt).map_err(|e| JobError::Fail(e.to_string())) }),
     }];
     let runner = Runner::new(db.clone(), send, kinds, Vec::new());
     let running = runner.start().await.unwrap();
     put(&db, "test.send", "a", json!({}), None).await;
-    assert_eq!(
-        tokio::time::timeout(Duration::from_secs(20), receive.recv())
-            .await
-            .unwrap(),
-        Some(1)
-    );
+    assert_eq!(tokio::time::timeout(Duration::from_secs(20), receive.recv()).await.unwrap(), Some(1));
     running.stop(Duration::from_secs(20)).await;
     assert_eq!(count(&db).await.unwrap(), Counts::default());
 }
@@ -335,18 +243,11 @@ async fn what_a_crash_left_behind_is_taken_up_by_the_next_start() {
         run: |context, _| {
             Box::pin(async move {
                 let _ = context.state.send(context.attempt);
-                if context.attempt == 1 {
-                    std::future::pending().await
-                } else {
-                    Ok(())
-                }
+                if context.attempt == 1 { std::future::pending().await } else { Ok(()) }
             })
         },
     }];
-    let first = Runner::new(db.clone(), send.clone(), kinds.clone(), Vec::new())
-        .start()
-        .await
-        .unwrap();
+    let first = Runner::new(db.clone(), send.clone(), kinds.clone(), Vec::new()).start().await.unwrap();
     put(&db, "test.crash", "a", json!({}), None).await;
     assert_eq!(receive.recv().await, Some(1));
     // As a killed process: it never gets to say how the job ended.
@@ -354,21 +255,10 @@ async fn what_a_crash_left_behind_is_taken_up_by_the_next_start() {
     assert_eq!(count(&db).await.unwrap().running, 1);
     if db.engine() == Engine::Postgres {
         let silent = "UPDATE apalis.workers SET last_seen = last_seen - interval '2 minutes'";
-        db.writer_connection()
-            .execute_unprepared(silent)
-            .await
-            .unwrap();
+        db.writer_connection().execute_unprepared(silent).await.unwrap();
     }
-    let second = Runner::new(db.clone(), send, kinds, Vec::new())
-        .start()
-        .await
-        .unwrap();
-    assert_eq!(
-        tokio::time::timeout(Duration::from_secs(20), receive.recv())
-            .await
-            .unwrap(),
-        Some(2)
-    );
+    let second = Runner::new(db.clone(), send, kinds, Vec::new()).start().await.unwrap();
+    assert_eq!(tokio::time::timeout(Duration::from_secs(20), receive.recv()).await.unwrap(), Some(2));
     second.stop(Duration::from_secs(20)).await;
     assert_eq!(count(&db).await.unwrap(), Counts::default());
 }
@@ -377,26 +267,15 @@ async fn what_a_crash_left_behind_is_taken_up_by_the_next_start() {
 async fn the_columns_of_apalis_are_those_that_the_statements_name() {
     let bench = bench().await;
     let (backend, sql) = match bench.db.engine() {
-        Engine::Sqlite => (
-            DbBackend::Sqlite,
-            "SELECT name FROM pragma_table_info('Jobs') ORDER BY name",
-        ),
+        Engine::Sqlite => (DbBackend::Sqlite, "SELECT name FROM pragma_table_info('Jobs') ORDER BY name"),
         Engine::Postgres => (
             DbBackend::Postgres,
             "SELECT column_name::text AS name FROM information_schema.columns \
              WHERE table_schema = 'apalis' AND table_name = 'jobs' ORDER BY column_name",
         ),
     };
-    let rows = bench
-        .db
-        .read()
-        .query_all_raw(Statement::from_string(backend, sql))
-        .await
-        .unwrap();
-    let names: Vec<String> = rows
-        .iter()
-        .map(|r| r.try_get("", "name").unwrap())
-        .collect();
+    let rows = bench.db.read().query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
+    let names: Vec<String> = rows.iter().map(|r| r.try_get("", "name").unwrap()).collect();
     let expected = [
         "attempts",
         "done_at",
@@ -421,13 +300,7 @@ async fn the_migrations_leave_every_commit_synced() {
     let bench = bench().await;
     if bench.db.engine() == Engine::Sqlite {
         let asked = Statement::from_string(DbBackend::Sqlite, "PRAGMA synchronous");
-        let row = bench
-            .db
-            .writer_connection()
-            .query_one_raw(asked)
-            .await
-            .unwrap()
-            .unwrap();
+        let row = bench.db.writer_connection().query_one_raw(asked).await.unwrap().unwrap();
         assert_eq!(row.try_get_by_index::<i32>(0).unwrap(), 2, "2 is FULL");
     }
 }

@@ -27,15 +27,8 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order shown to people.
-    pub const ALL: [Self; 7] = [
-        Self::Reception,
-        Self::Specialist,
-        Self::Leader,
-        Self::Director,
-        Self::Clerk,
-        Self::Admin,
-        Self::Reader,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Reception, Self::Specialist, Self::Leader, Self::Director, Self::Clerk, Self::Admin, Self::Reader];
 
     /// The stable name stored and used on the command line.
     #[must_use]
@@ -92,9 +85,7 @@ impl Actor {
         match self {
             Self::System(_) => true,
             Self::Citizen => false,
-            Self::Official { roles, .. } => {
-                roles.iter().any(|role| permission.roles.contains(role))
-            }
+            Self::Official { roles, .. } => roles.iter().any(|role| permission.roles.contains(role)),
         }
     }
 

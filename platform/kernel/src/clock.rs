@@ -26,10 +26,7 @@ pub trait Clock: Send + Sync + std::fmt::Debug {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that may read the system clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that may read the system clock")]
     fn now(&self) -> Instant {
         Utc::now().trunc_subsecs(3)
     }
@@ -48,28 +45,19 @@ impl FixedClock {
 
     /// Moves the clock to `at`, forwards or back.
     pub fn set(&self, at: Instant) {
-        *self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = at.trunc_subsecs(3);
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = at.trunc_subsecs(3);
     }
 
     /// Moves the clock on by `by`.
     pub fn advance(&self, by: chrono::Duration) {
-        let mut guard = self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut guard = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         *guard += by;
     }
 }
 
 impl Clock for FixedClock {
     fn now(&self) -> Instant {
-        *self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
@@ -92,10 +80,7 @@ pub trait Ids: Send + Sync + std::fmt::Debug {
 pub struct SystemIds;
 
 impl Ids for SystemIds {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that may draw randomness"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that may draw randomness")]
     fn fill(&self, bytes: &mut [u8]) {
         rand::rng().fill_bytes(bytes);
     }
@@ -115,9 +100,6 @@ impl TestIds {
 
 impl Ids for TestIds {
     fn fill(&self, bytes: &mut [u8]) {
-        self.0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .fill_bytes(bytes);
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(bytes);
     }
 }

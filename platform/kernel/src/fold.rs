@@ -21,12 +21,7 @@ pub fn fold(text: &str) -> String {
     // Compatibility form first, so that full-width and styled letters become plain ones before they are lowered; once
     // more after lowering, since a capital's lower case may itself be two code points.
     let lowered = text.nfkd().collect::<String>().to_lowercase();
-    lowered
-        .nfkd()
-        .filter(|c| !is_diacritic(*c) && !is_invisible(*c) && !is_joiner(*c))
-        .map(plain_d)
-        .nfc()
-        .collect()
+    lowered.nfkd().filter(|c| !is_diacritic(*c) && !is_invisible(*c) && !is_joiner(*c)).map(plain_d).nfc().collect()
 }
 
 /// The folded words of a text, in order, without punctuation. May be empty.
@@ -89,9 +84,7 @@ fn push_words(text: &str, out: &mut String) {
 fn push_lines(text: &str, out: &mut String) {
     let mut empty_before = false;
     let text = text.replace("\r\n", "\n");
-    for line in text.split([
-        '\n', '\r', '\u{0b}', '\u{0c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ]) {
+    for line in text.split(['\n', '\r', '\u{0b}', '\u{0c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         let mut cleaned = String::with_capacity(line.len());
         push_words(line, &mut cleaned);
         if cleaned.is_empty() {

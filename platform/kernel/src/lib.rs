@@ -19,8 +19,6 @@ pub use calendar::WorkingCalendar;
 pub use clock::{Clock, FixedClock, Ids, Instant, SystemClock, SystemIds, TestIds, VIETNAM};
 pub use commune::{CommuneId, InvalidCommuneId};
 pub use fold::{clean_line, clean_text, fold, folded_words, nfc};
-pub use identifier::{
-    DossierCode, IdNumber, PersonIdentifier, PhoneNumber, ProcedureCode, TaxCode,
-};
+pub use identifier::{DossierCode, IdNumber, PersonIdentifier, PhoneNumber, ProcedureCode, TaxCode};
 pub use money::Money;
 pub use when::Lang;

@@ -65,12 +65,7 @@ pub fn from_solar(date: NaiveDate) -> Result<LunarDate, LunarError> {
         lunar_year -= 1;
     }
     let day = jd - new_moon_day(month_index) + 1;
-    Ok(LunarDate {
-        day: small(day),
-        month: small(month),
-        year: lunar_year,
-        leap,
-    })
+    Ok(LunarDate { day: small(day), month: small(month), year: lunar_year, leap })
 }
 
 /// The solar day of a lunar one.
@@ -80,11 +75,7 @@ pub fn to_solar(lunar: LunarDate) -> Result<NaiveDate, LunarError> {
         return Err(LunarError::NoSuchDay);
     }
     let month = i64::from(lunar.month);
-    let base = if month < 11 {
-        lunar.year - 1
-    } else {
-        lunar.year
-    };
+    let base = if month < 11 { lunar.year - 1 } else { lunar.year };
     let (eleventh, next_eleventh) = (eleventh_month(base), eleventh_month(base + 1));
     let mut months_on = (month + 1) % 12;
     if next_eleventh - eleventh == 13 {
@@ -122,11 +113,7 @@ const FIRST_MOON: f64 = 2_415_021.076_998_695;
 const MERIDIAN: f64 = 7.0 / 24.0;
 
 fn check_year(year: i32) -> Result<(), LunarError> {
-    if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
-        Ok(())
-    } else {
-        Err(LunarError::YearOutOfRange(year))
-    }
+    if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(()) } else { Err(LunarError::YearOutOfRange(year)) }
 }
 
 fn julian_day(date: NaiveDate) -> i64 {
@@ -149,14 +136,9 @@ fn moon_at(jd: i64) -> i64 {
 
 /// Index of the month 11 that begins in the solar `year`: the one with the winter solstice.
 fn eleventh_month(year: i32) -> i64 {
-    let last_day =
-        NaiveDate::from_ymd_opt(year, 12, 31).expect("31 December exists in every year in range");
+    let last_day = NaiveDate::from_ymd_opt(year, 12, 31).expect("31 December exists in every year in range");
     let index = moon_at(julian_day(last_day));
-    if sun_sector(new_moon_day(index)) >= 9 {
-        index - 1
-    } else {
-        index
-    }
+    if sun_sector(new_moon_day(index)) >= 9 { index - 1 } else { index }
 }
 
 /// How many months after the month 11 of index `eleventh` the leap month comes, in a year that has one.
@@ -193,8 +175,7 @@ fn new_moon(k: f64) -> f64 {
     let sun = 359.224_2 + 29.105_356_08 * k - 0.000_033_3 * t2 - 0.000_003_47 * t3;
     let moon = 306.025_3 + 385.816_918_06 * k + 0.010_730_6 * t2 + 0.000_012_36 * t3;
     let node = 21.296_4 + 390.670_506_46 * k - 0.001_652_8 * t2 - 0.000_002_39 * t3;
-    let correction = (0.173_4 - 0.000_393 * t) * sin(sun) + 0.002_1 * sin(2.0 * sun)
-        - 0.406_8 * sin(moon)
+    let correction = (0.173_4 - 0.000_393 * t) * sin(sun) + 0.002_1 * sin(2.0 * sun) - 0.406_8 * sin(moon)
         + 0.016_1 * sin(2.0 * moon)
         - 0.000_4 * sin(3.0 * moon)
         + 0.010_4 * sin(2.0 * node)

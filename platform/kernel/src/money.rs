@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// An amount in whole Vietnamese dong; the dong has no subunit in use.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(pub i64);
 

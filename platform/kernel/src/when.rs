@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Instant, Money, VIETNAM};
 
 /// A language of the interface.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Vietnamese, the reference.
@@ -78,32 +76,15 @@ pub const fn weekday(lang: Lang, day: Weekday) -> &'static str {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// `26/11/2026`, `26 November 2026` (the English form names the month, so that nobody reads it the American way).
 #[must_use]
 pub fn date(lang: Lang, date: NaiveDate) -> String {
     match lang {
         Lang::Vi => format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()),
-        Lang::En => format!(
-            "{} {} {}",
-            date.day(),
-            MONTHS[date.month0() as usize],
-            date.year()
-        ),
+        Lang::En => format!("{} {} {}", date.day(), MONTHS[date.month0() as usize], date.year()),
     }
 }
 
@@ -149,9 +130,7 @@ pub fn integer(lang: Lang, value: i64) -> String {
 #[must_use]
 pub fn decimal(lang: Lang, value: f64, places: usize) -> String {
     let text = format!("{value:.places$}");
-    let (sign, text) = text
-        .strip_prefix('-')
-        .map_or(("", text.as_str()), |rest| ("-", rest));
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     match text.split_once('.') {
         Some((whole, part)) => format!("{sign}{}{}{part}", group(lang, whole), decimal_mark(lang)),
         None => format!("{sign}{}", group(lang, text)),
@@ -168,20 +147,12 @@ pub fn percent(lang: Lang, numerator: u64, denominator: u64) -> Option<String> {
     let (n, d) = (u128::from(numerator), u128::from(denominator));
     let hundredths = (n * 20_000 + d) / (d * 2);
     // Whatever falls short of all is never rounded up to it: 4.842 of 4.843 files on time is not every one.
-    let hundredths = if n < d {
-        hundredths.min(9_999)
-    } else {
-        hundredths
-    };
+    let hundredths = if n < d { hundredths.min(9_999) } else { hundredths };
     let (whole, part) = (hundredths / 100, hundredths % 100);
     let whole = group(lang, &whole.to_string());
 
     let exact = (n * 100).is_multiple_of(d);
-    Some(if exact {
-        format!("{whole}%")
-    } else {
-        format!("{whole}{}{part:02}%", decimal_mark(lang))
-    })
+    Some(if exact { format!("{whole}%") } else { format!("{whole}{}{part:02}%", decimal_mark(lang)) })
 }
 
 /// `10.000 đ`, `10,000 đ`.

@@ -72,35 +72,20 @@ impl Entry {
 }
 
 fn word<'v>(field: &'static str, value: &'v str) -> Result<&'v str, InvalidEntry> {
-    let fits = (1..=64).contains(&value.len())
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"._-:/+".contains(&b));
-    if fits {
-        Ok(value)
-    } else {
-        Err(InvalidEntry(field))
-    }
+    let fits = (1..=64).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-:/+".contains(&b));
+    if fits { Ok(value) } else { Err(InvalidEntry(field)) }
 }
 
 /// What stands for the dossier: SHA-256 of its salt followed by its code. Whoever holds both can recompute it; nobody can reverse it.
 #[must_use]
 pub fn commitment(salt: &[u8; 16], subject_code: &str) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(salt)
-        .chain_update(subject_code.as_bytes())
-        .finalize()
-        .into()
+    Sha256::new().chain_update(salt).chain_update(subject_code.as_bytes()).finalize().into()
 }
 
 /// The RFC 6962 (section 2.1) hash of a leaf: SHA-256 of a zero byte followed by the leaf.
 #[must_use]
 pub fn leaf_hash(leaf: &[u8]) -> [u8; 32] {
-    Sha256::new()
-        .chain_update([0])
-        .chain_update(leaf)
-        .finalize()
-        .into()
+    Sha256::new().chain_update([0]).chain_update(leaf).finalize().into()
 }
 
 #[cfg(test)]
@@ -132,66 +117,32 @@ mod tests {
             "rule 1.004873/3\n",
             "calendar 2026.2\n",
         );
-        assert_eq!(
-            String::from_utf8(entry().leaf().unwrap()).unwrap(),
-            expected
-        );
+        assert_eq!(String::from_utf8(entry().leaf().unwrap()).unwrap(), expected);
     }
 
     #[test]
     fn the_leaf_hash_is_that_of_rfc_6962() {
         // The hash of the empty leaf, published with the test vectors of Certificate Transparency.
-        assert_eq!(
-            hex::encode(leaf_hash(b"")),
-            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
-        );
+        assert_eq!(hex::encode(leaf_hash(b"")), "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
     }
 
     #[test]
     fn nothing_due_is_written_as_a_dash() {
-        let text = String::from_utf8(
-            Entry {
-                due_at: None,
-                ..entry()
-            }
-            .leaf()
-            .unwrap(),
-        )
-        .unwrap();
+        let text = String::from_utf8(Entry { due_at: None, ..entry() }.leaf().unwrap()).unwrap();
         assert!(text.contains("\ndue -\n"), "{text}");
     }
 
     #[test]
     fn a_field_cannot_smuggle_in_another_line() {
-        let error = Entry {
-            state: "done\nclock stopped".to_owned(),
-            ..entry()
-        }
-        .leaf()
-        .unwrap_err();
+        let error = Entry { state: "done\nclock stopped".to_owned(), ..entry() }.leaf().unwrap_err();
         assert_eq!(error, InvalidEntry("state"));
-        assert!(
-            Entry {
-                rule_version: String::new(),
-                ..entry()
-            }
-            .leaf()
-            .is_err()
-        );
+        assert!(Entry { rule_version: String::new(), ..entry() }.leaf().is_err());
     }
 
     #[test]
     fn the_code_does_not_show_and_the_salt_hides_it() {
         let one = entry().leaf().unwrap();
         assert!(!String::from_utf8_lossy(&one).contains("261121"));
-        assert_ne!(
-            one,
-            Entry {
-                salt: [8; 16],
-                ..entry()
-            }
-            .leaf()
-            .unwrap()
-        );
+        assert_ne!(one, Entry { salt: [8; 16], ..entry() }.leaf().unwrap());
     }
 }

@@ -19,18 +19,12 @@ use xaso_db::{
 };
 
 /// The tables of this crate.
-pub const TABLES: &[Declared] = &[Declared {
-    name: "ledger_entry",
-    class: Class::Tenant,
-}];
+pub const TABLES: &[Declared] = &[Declared { name: "ledger_entry", class: Class::Tenant }];
 
 /// The schema of this crate.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "ledger_0001_entry",
-        up: entry_table,
-    }]
+    vec![Migration { name: "ledger_0001_entry", up: entry_table }]
 }
 
 fn entry_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {

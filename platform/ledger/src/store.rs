@@ -1,8 +1,6 @@
 //! The queries.
 
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 use xaso_db::{DbError, Tx};
 use xaso_kernel::CommuneId;
@@ -62,26 +60,13 @@ const CHUNK: usize = 1_000;
 ///
 /// # Errors
 /// A field that does not fit the canonical form, a second entry for an event, or the database.
-pub async fn append(
-    tx: &Tx,
-    commune: &CommuneId,
-    entries: Vec<(Uuid, Entry)>,
-) -> Result<Vec<Appended>, DbError> {
+pub async fn append(tx: &Tx, commune: &CommuneId, entries: Vec<(Uuid, Entry)>) -> Result<Vec<Appended>, DbError> {
     let mut appended = Vec::with_capacity(entries.len());
     for (event_id, entry) in entries {
-        let leaf = entry.leaf().map_err(|e| DbError::Corrupt {
-            place: "ledger_entry.leaf",
-            detail: e.to_string(),
-        })?;
+        let leaf = entry.leaf().map_err(|e| DbError::Corrupt { place: "ledger_entry.leaf", detail: e.to_string() })?;
         let leaf_hash = leaf_hash(&leaf);
         // The moment of the change, not of the writing: imported history then sorts where it belongs.
-        appended.push(Appended {
-            id: tx.new_id_at(entry.at),
-            event_id,
-            leaf,
-            leaf_hash,
-            position: None,
-        });
+        appended.push(Appended { id: tx.new_id_at(entry.at), event_id, leaf, leaf_hash, position: None });
     }
     for chunk in appended.chunks(CHUNK) {
         let rows = chunk.iter().map(|a| entity::ActiveModel {
@@ -92,19 +77,13 @@ pub async fn append(
             leaf_hash: Set(a.leaf_hash.to_vec()),
             position: Set(None),
         });
-        entity::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        entity::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     Ok(appended)
 }
 
 /// The entries of those events; in no particular order, and none for an event that has none.
-pub async fn find_by_events(
-    conn: &impl ConnectionTrait,
-    commune: &CommuneId,
-    events: &[Uuid],
-) -> Result<Vec<Appended>, DbError> {
+pub async fn find_by_events(conn: &impl ConnectionTrait, commune: &CommuneId, events: &[Uuid]) -> Result<Vec<Appended>, DbError> {
     let mut found = Vec::with_capacity(events.len());
     for chunk in events.chunks(CHUNK) {
         let rows = entity::Entity::find()
@@ -122,19 +101,10 @@ pub async fn find_by_events(
 impl TryFrom<entity::Model> for Appended {
     type Error = DbError;
     fn try_from(row: entity::Model) -> Result<Self, DbError> {
-        let leaf_hash = row
-            .leaf_hash
-            .try_into()
-            .map_err(|bytes: Vec<u8>| DbError::Corrupt {
-                place: "ledger_entry.leaf_hash",
-                detail: format!("{} bytes", bytes.len()),
-            })?;
-        Ok(Self {
-            id: row.id,
-            event_id: row.event_id,
-            leaf: row.leaf,
-            leaf_hash,
-            position: row.position,
-        })
+        let leaf_hash = row.leaf_hash.try_into().map_err(|bytes: Vec<u8>| DbError::Corrupt {
+            place: "ledger_entry.leaf_hash",
+            detail: format!("{} bytes", bytes.len()),
+        })?;
+        Ok(Self { id: row.id, event_id: row.event_id, leaf: row.leaf, leaf_hash, position: row.position })
     }
 }

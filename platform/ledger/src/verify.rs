@@ -2,10 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{
-    ColumnTrait as _, DatabaseConnection, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
-};
+use sea_orm::{ColumnTrait as _, DatabaseConnection, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 use xaso_db::{Db, DbError, event_entity};
 use xaso_kernel::CommuneId;
@@ -73,12 +70,7 @@ impl Report {
 
 /// Checks one commune: every event of `stream` whose kind is among `kinds` (all of the stream's, where that is empty) has exactly one entry,
 /// every entry has such an event, and every hash is that of its bytes. Reads in pages: memory stays the same however long the history.
-pub async fn verify(
-    db: &Db,
-    commune: &CommuneId,
-    stream: &str,
-    kinds: &[&str],
-) -> Result<Report, DbError> {
+pub async fn verify(db: &Db, commune: &CommuneId, stream: &str, kinds: &[&str]) -> Result<Report, DbError> {
     let mut report = Report::default();
     let read = db.read();
     let mut after = None;
@@ -105,11 +97,7 @@ pub async fn verify(
     while let Some(page) = entries_after(read, commune, after).await? {
         let events: HashMap<Uuid, (String, String)> = event_entity::Entity::find()
             .select_only()
-            .columns([
-                event_entity::Column::Id,
-                event_entity::Column::Stream,
-                event_entity::Column::Kind,
-            ])
+            .columns([event_entity::Column::Id, event_entity::Column::Stream, event_entity::Column::Kind])
             .filter(event_entity::Column::CommuneId.eq(commune.as_str()))
             .filter(event_entity::Column::Id.is_in(page.iter().map(|e| e.event_id)))
             .into_tuple::<(Uuid, String, String)>()
@@ -120,9 +108,9 @@ pub async fn verify(
             .collect();
         for entry in &page {
             report.entries += 1;
-            let told = events.get(&entry.event_id).is_some_and(|(s, kind)| {
-                s == stream && (kinds.is_empty() || kinds.contains(&kind.as_str()))
-            });
+            let told = events
+                .get(&entry.event_id)
+                .is_some_and(|(s, kind)| s == stream && (kinds.is_empty() || kinds.contains(&kind.as_str())));
             if !told {
                 report.add(Problem::NoEvent(entry.id));
             }
@@ -157,12 +145,7 @@ async fn events_after(
     if let Some(after) = after {
         query = query.filter(Column::Id.gt(after));
     }
-    let page = query
-        .order_by_asc(Column::Id)
-        .limit(PAGE)
-        .into_tuple::<Uuid>()
-        .all(read)
-        .await?;
+    let page = query.order_by_asc(Column::Id).limit(PAGE).into_tuple::<Uuid>().all(read).await?;
     Ok((!page.is_empty()).then_some(page))
 }
 

@@ -1,18 +1,12 @@
 //! The ledger on a real database: SQLite, or PostgreSQL where `XASO_TEST_POSTGRES` names a server.
-#![expect(
-    clippy::unwrap_used,
-    reason = "in a test, a broken set-up should stop the test where it breaks"
-)]
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},
 };
 
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, Database, EntityTrait as _, QueryFilter as _,
-    sea_query::Expr,
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait as _, Database, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
 use xaso_db::{Db, DbError, DbOptions, Keyring, NewEvent, event_entity};
 use xaso_kernel::{Actor, CommuneId, FixedClock, TestIds};
@@ -23,16 +17,9 @@ async fn open(folder: &std::path::Path) -> Db {
     let url = match std::env::var("XASO_TEST_POSTGRES") {
         Err(_) => format!("sqlite:{}", folder.join("xaso.db").display()),
         Ok(server) => {
-            let name = format!(
-                "ledger_{}_{}",
-                std::process::id(),
-                COUNT.fetch_add(1, Ordering::Relaxed)
-            );
+            let name = format!("ledger_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
             let admin = Database::connect(&server).await.unwrap();
-            admin
-                .execute_unprepared(&format!("CREATE DATABASE {name}"))
-                .await
-                .unwrap();
+            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
             format!("{}/{name}", server.rsplit_once('/').unwrap().0)
         }
     };
@@ -83,9 +70,7 @@ fn entry(tx: &xaso_db::Tx) -> Entry {
 async fn fill(db: &Db, count: usize) -> Vec<Uuid> {
     db.write(Actor::System("test"), move |tx| {
         Box::pin(async move {
-            let events = tx
-                .emit((0..count).map(|_| event("dossier.accepted")).collect())
-                .await?;
+            let events = tx.emit((0..count).map(|_| event("dossier.accepted")).collect()).await?;
             tx.emit(vec![event("dossier.viewed")]).await?;
             let ids: Vec<Uuid> = events.iter().map(|e| e.id).collect();
             append(tx, &here(), ids.iter().map(|id| (*id, entry(tx))).collect()).await?;
@@ -109,18 +94,9 @@ async fn every_event_has_its_entry_over_several_pages() {
 
     let found = find_by_events(db.read(), &here(), &ids[..3]).await.unwrap();
     assert_eq!(found.len(), 3);
-    assert!(
-        found
-            .iter()
-            .all(|e| e.leaf_hash == leaf_hash(&e.leaf) && e.position.is_none())
-    );
+    assert!(found.iter().all(|e| e.leaf_hash == leaf_hash(&e.leaf) && e.position.is_none()));
     let elsewhere = CommuneId::parse("00002").unwrap();
-    assert!(
-        find_by_events(db.read(), &elsewhere, &ids[..3])
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(find_by_events(db.read(), &elsewhere, &ids[..3]).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -129,19 +105,11 @@ async fn a_second_entry_for_an_event_is_refused_and_nothing_is_kept() {
     let db = open(folder.path()).await;
     let event_id = fill(&db, 1).await[0];
     let error = db
-        .write(Actor::System("test"), move |tx| {
-            Box::pin(async move { append(tx, &here(), vec![(event_id, entry(tx))]).await })
-        })
+        .write(Actor::System("test"), move |tx| Box::pin(async move { append(tx, &here(), vec![(event_id, entry(tx))]).await }))
         .await
         .unwrap_err();
     assert!(error.is_unique_violation(), "{error}");
-    assert_eq!(
-        verify(&db, &here(), "dossier", KINDS)
-            .await
-            .unwrap()
-            .entries,
-        1
-    );
+    assert_eq!(verify(&db, &here(), "dossier", KINDS).await.unwrap().entries, 1);
 }
 
 #[tokio::test]
@@ -153,36 +121,15 @@ async fn what_was_changed_behind_its_back_is_named() {
     let raw = db.writer_connection();
     let of = |i: usize| entries.iter().find(|e| e.event_id == ids[i]).unwrap().id;
     let own = || entity::Column::CommuneId.eq("00001");
-    let gone = entity::Entity::delete_many()
-        .filter(own())
-        .filter(entity::Column::Id.eq(of(0)));
+    let gone = entity::Entity::delete_many().filter(own()).filter(entity::Column::Id.eq(of(0)));
     gone.exec(raw).await.unwrap();
-    let changed =
-        entity::Entity::update_many().col_expr(entity::Column::Leaf, Expr::value(vec![0_u8]));
-    changed
-        .filter(own())
-        .filter(entity::Column::Id.eq(of(1)))
-        .exec(raw)
-        .await
-        .unwrap();
-    let unmade =
-        event_entity::Entity::delete_many().filter(event_entity::Column::CommuneId.eq("00001"));
-    unmade
-        .filter(event_entity::Column::Id.eq(ids[2]))
-        .exec(raw)
-        .await
-        .unwrap();
+    let changed = entity::Entity::update_many().col_expr(entity::Column::Leaf, Expr::value(vec![0_u8]));
+    changed.filter(own()).filter(entity::Column::Id.eq(of(1))).exec(raw).await.unwrap();
+    let unmade = event_entity::Entity::delete_many().filter(event_entity::Column::CommuneId.eq("00001"));
+    unmade.filter(event_entity::Column::Id.eq(ids[2])).exec(raw).await.unwrap();
     let report = verify(&db, &here(), "dossier", KINDS).await.unwrap();
     assert_eq!(report.problem_count, 4, "{report:?}");
-    for problem in [
-        Problem::NoEntry(ids[0]),
-        Problem::WrongHash(of(1)),
-        Problem::UnknownForm(of(1)),
-        Problem::NoEvent(of(2)),
-    ] {
-        assert!(
-            report.problems.contains(&problem),
-            "{problem:?} in {report:?}"
-        );
+    for problem in [Problem::NoEntry(ids[0]), Problem::WrongHash(of(1)), Problem::UnknownForm(of(1)), Problem::NoEvent(of(2))] {
+        assert!(report.problems.contains(&problem), "{problem:?} in {report:?}");
     }
 }

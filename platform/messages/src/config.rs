@@ -41,28 +41,19 @@ pub struct ConfigError {
 
 impl ConfigError {
     pub(crate) fn new(name: &'static str, problem: impl Into<String>) -> Self {
-        Self {
-            name,
-            problem: problem.into(),
-        }
+        Self { name, problem: problem.into() }
     }
 }
 
 impl std::fmt::Debug for SmtpConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SmtpConfig")
-            .field("host", &self.url.host_str())
-            .field("from", &self.from)
-            .finish()
+        f.debug_struct("SmtpConfig").field("host", &self.url.host_str()).field("from", &self.from).finish()
     }
 }
 
 impl std::fmt::Debug for SmsConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SmsConfig")
-            .field("host", &self.url.host_str())
-            .field("from", &self.from)
-            .finish()
+        f.debug_struct("SmsConfig").field("host", &self.url.host_str()).field("from", &self.from).finish()
     }
 }
 
@@ -77,31 +68,23 @@ impl MessagesConfig {
     pub fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let value = |name: &'static str| -> Result<Option<String>, ConfigError> {
             if let Some(path) = lookup(&format!("{name}_FILE")) {
-                let text = std::fs::read_to_string(&path).map_err(|e| {
-                    ConfigError::new(name, format!("the file {path} cannot be read: {e}"))
-                })?;
+                let text = std::fs::read_to_string(&path)
+                    .map_err(|e| ConfigError::new(name, format!("the file {path} cannot be read: {e}")))?;
                 return Ok(Some(text.trim().to_owned()));
             }
-            Ok(lookup(name)
-                .map(|v| v.trim().to_owned())
-                .filter(|v| !v.is_empty()))
+            Ok(lookup(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()))
         };
-        let pair = |url_name: &'static str,
-                    from_name: &'static str|
-         -> Result<Option<(Url, String)>, ConfigError> {
+        let pair = |url_name: &'static str, from_name: &'static str| -> Result<Option<(Url, String)>, ConfigError> {
             let Some(text) = value(url_name)? else {
                 return Ok(None);
             };
-            let url = Url::parse(&text)
-                .map_err(|e| ConfigError::new(url_name, format!("not an address: {e}")))?;
-            let from = value(from_name)?.ok_or_else(|| {
-                ConfigError::new(from_name, format!("missing: {url_name} needs a sender"))
-            })?;
+            let url = Url::parse(&text).map_err(|e| ConfigError::new(url_name, format!("not an address: {e}")))?;
+            let from =
+                value(from_name)?.ok_or_else(|| ConfigError::new(from_name, format!("missing: {url_name} needs a sender")))?;
             Ok(Some((url, from)))
         };
         Ok(Self {
-            smtp: pair("XASO_SMTP_URL", "XASO_SMTP_FROM")?
-                .map(|(url, from)| SmtpConfig { url, from }),
+            smtp: pair("XASO_SMTP_URL", "XASO_SMTP_FROM")?.map(|(url, from)| SmtpConfig { url, from }),
             sms: pair("XASO_SMS_URL", "XASO_SMS_FROM")?.map(|(url, from)| SmsConfig { url, from }),
         })
     }
@@ -112,12 +95,7 @@ pub(crate) fn is_local(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        Some(Host::Domain(name)) => {
-            name == "localhost"
-                || name
-                    .parse::<std::net::IpAddr>()
-                    .is_ok_and(|ip| ip.is_loopback())
-        }
+        Some(Host::Domain(name)) => name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback()),
         None => false,
     }
 }

@@ -1,9 +1,6 @@
 //! The demo's outbox: what would have been sent, sealed like any personal value.
 
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use sea_orm_migration::prelude::*;
 use uuid::Uuid;
 use xaso_db::{BoxFuture, Cell, Db, DbError, Migration};
@@ -55,10 +52,7 @@ pub struct DemoMessage {
 /// The schema of this crate.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "messages_0001_demo_message",
-        up: demo_message_table,
-    }]
+    vec![Migration { name: "messages_0001_demo_message", up: demo_message_table }]
 }
 
 fn demo_message_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -70,11 +64,7 @@ fn demo_message_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Resul
                     .table("demo_message")
                     .col(ColumnDef::new(Column::CommuneId).string_len(5).not_null())
                     .col(ColumnDef::new(Column::Id).uuid().not_null())
-                    .col(
-                        ColumnDef::new(Column::At)
-                            .timestamp_with_time_zone()
-                            .not_null(),
-                    )
+                    .col(ColumnDef::new(Column::At).timestamp_with_time_zone().not_null())
                     .col(ColumnDef::new(Column::Content).blob().not_null())
                     .primary_key(Index::create().col(Column::CommuneId).col(Column::Id))
                     .to_owned(),
@@ -84,19 +74,10 @@ fn demo_message_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Resul
 }
 
 const fn cell(commune: &CommuneId, row: Uuid) -> Cell<'_> {
-    Cell {
-        commune,
-        table: "demo_message",
-        column: "content",
-        row,
-    }
+    Cell { commune, table: "demo_message", column: "content", row }
 }
 
-pub(crate) async fn insert(
-    db: &Db,
-    commune: &CommuneId,
-    message: Message,
-) -> Result<(), SendError> {
+pub(crate) async fn insert(db: &Db, commune: &CommuneId, message: Message) -> Result<(), SendError> {
     let commune = commune.clone();
     db.write(Actor::System("messages"), move |tx| {
         Box::pin(async move {
@@ -107,10 +88,7 @@ pub(crate) async fn insert(
                 at: Set(tx.now()),
                 content: Set(tx.seal(cell(&commune, id), &message)),
             };
-            entity::Entity::insert(row)
-                .exec_without_returning(tx.conn())
-                .await
-                .map_err(DbError::from)?;
+            entity::Entity::insert(row).exec_without_returning(tx.conn()).await.map_err(DbError::from)?;
             Ok(())
         })
     })
@@ -118,11 +96,7 @@ pub(crate) async fn insert(
 }
 
 /// The newest messages of the demo's outbox, newest first.
-pub async fn list_demo(
-    db: &Db,
-    commune: &CommuneId,
-    limit: u64,
-) -> Result<Vec<DemoMessage>, DbError> {
+pub async fn list_demo(db: &Db, commune: &CommuneId, limit: u64) -> Result<Vec<DemoMessage>, DbError> {
     let rows = entity::Entity::find()
         .filter(entity::Column::CommuneId.eq(commune.as_str()))
         .order_by_desc(entity::Column::Id)
@@ -132,11 +106,7 @@ pub async fn list_demo(
     rows.into_iter()
         .map(|row| {
             let message = row.content.open(db.keyring(), cell(commune, row.id))?;
-            Ok(DemoMessage {
-                id: row.id,
-                at: row.at,
-                message,
-            })
+            Ok(DemoMessage { id: row.id, at: row.at, message })
         })
         .collect()
 }

@@ -22,10 +22,7 @@ use xaso_db::{
 use xaso_kernel::CommuneId;
 
 /// The tables of this crate.
-pub const TABLES: &[Table] = &[Table {
-    name: "demo_message",
-    class: Class::Tenant,
-}];
+pub const TABLES: &[Table] = &[Table { name: "demo_message", class: Class::Tenant }];
 
 /// The ways out of one server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -34,43 +31,31 @@ pub struct Messages {
 }
 
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a process has one, behind an Arc"
-)]
+#[expect(clippy::large_enum_variant, reason = "a process has one, behind an Arc")]
 enum Way {
     Memory(Mutex<Vec<Message>>),
     Demo,
-    Real {
-        email: Option<email::Email>,
-        sms: Option<sms::Kannel>,
-    },
+    Real { email: Option<email::Email>, sms: Option<sms::Kannel> },
 }
 
 impl Messages {
     /// Keeps what is sent in memory: for tests.
     #[must_use]
     pub fn memory() -> Self {
-        Self {
-            way: Arc::new(Way::Memory(Mutex::default())),
-        }
+        Self { way: Arc::new(Way::Memory(Mutex::default())) }
     }
 
     /// Keeps what is sent, sealed, in the table `demo_message`, where the demo's outbox page shows it. Nothing leaves the machine.
     #[must_use]
     pub fn demo() -> Self {
-        Self {
-            way: Arc::new(Way::Demo),
-        }
+        Self { way: Arc::new(Way::Demo) }
     }
 
     /// Sends through the channels that are set up.
     pub fn new(config: MessagesConfig) -> Result<Self, ConfigError> {
         let email = config.smtp.map(email::Email::new).transpose()?;
         let sms = config.sms.map(sms::Kannel::new).transpose()?;
-        Ok(Self {
-            way: Arc::new(Way::Real { email, sms }),
-        })
+        Ok(Self { way: Arc::new(Way::Real { email, sms }) })
     }
 
     /// As [`Messages::new`], from the environment (see [`MessagesConfig::from_env`]).
@@ -101,31 +86,16 @@ impl Messages {
     /// # Errors
     /// `Retry` where the other side is away or busy; `Fail` where it refuses, the address is wrong or the channel is not set up. The reasons
     /// hold no address and no text.
-    pub async fn send(
-        &self,
-        db: &Db,
-        commune: &CommuneId,
-        message: &Message,
-    ) -> Result<(), SendError> {
+    pub async fn send(&self, db: &Db, commune: &CommuneId, message: &Message) -> Result<(), SendError> {
         match (&*self.way, message.channel) {
             (Way::Memory(sent), _) => {
-                sent.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(message.clone());
+                sent.lock().unwrap_or_else(PoisonError::into_inner).push(message.clone());
                 Ok(())
             }
             (Way::Demo, _) => demo::insert(db, commune, message.clone()).await,
-            (
-                Way::Real {
-                    email: Some(email), ..
-                },
-                Channel::Email,
-            ) => email.send(message).await,
+            (Way::Real { email: Some(email), .. }, Channel::Email) => email.send(message).await,
             (Way::Real { sms: Some(sms), .. }, Channel::Sms) => sms.send(message).await,
-            (Way::Real { .. }, channel) => Err(SendError::Fail(format!(
-                "{} is not set up",
-                channel.as_str()
-            ))),
+            (Way::Real { .. }, channel) => Err(SendError::Fail(format!("{} is not set up", channel.as_str()))),
         }
     }
 

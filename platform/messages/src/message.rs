@@ -41,9 +41,7 @@ pub struct Message {
 impl std::fmt::Debug for Message {
     /// Shows the channel only: messages end up in logs and test output.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Message")
-            .field("channel", &self.channel)
-            .finish_non_exhaustive()
+        f.debug_struct("Message").field("channel", &self.channel).finish_non_exhaustive()
     }
 }
 

@@ -1,9 +1,6 @@
 //! An SMS through a real Kannel (Debian package `kannel`): our request → smsbox → bearerbox → an operator's HTTP gateway on the loopback.
 //! Where Kannel is not installed, the test says so and passes.
-#![expect(
-    clippy::unwrap_used,
-    reason = "in a test, a broken set-up should stop the test where it breaks"
-)]
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use std::{net::TcpListener as Probe, process::Stdio, sync::Arc};
 
@@ -21,17 +18,8 @@ use xaso_messages::{Channel, Message, Messages, MessagesConfig, SendError, SmsCo
 async fn start(program: &str, config: &std::path::Path, ready: &str) -> Option<Child> {
     let path = format!("{}:/usr/sbin", std::env::var("PATH").unwrap_or_default());
     let mut command = Command::new(program);
-    command
-        .arg("-v")
-        .arg("1")
-        .arg(config)
-        .env("PATH", path)
-        .kill_on_drop(true);
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .ok()?;
+    command.arg("-v").arg("1").arg(config).env("PATH", path).kill_on_drop(true);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()?;
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     while let Some(line) = lines.next_line().await.unwrap() {
         if line.contains(ready) {
@@ -45,9 +33,7 @@ async fn start(program: &str, config: &std::path::Path, ready: &str) -> Option<C
 
 /// Four ports that are free now.
 fn free_ports() -> [u16; 4] {
-    let probes: Vec<Probe> = (0..4)
-        .map(|_| Probe::bind("127.0.0.1:0").unwrap())
-        .collect();
+    let probes: Vec<Probe> = (0..4).map(|_| Probe::bind("127.0.0.1:0").unwrap()).collect();
     std::array::from_fn(|i| probes[i].local_addr().unwrap().port())
 }
 
@@ -72,9 +58,7 @@ async fn kannel_passes_an_accented_text_on_to_the_operator_letter_by_letter() {
         eprintln!("skipped: Kannel is not installed");
         return;
     };
-    let _smsbox = start("smsbox", &config, "Connected to bearerbox")
-        .await
-        .unwrap();
+    let _smsbox = start("smsbox", &config, "Connected to bearerbox").await.unwrap();
     let arrived = tokio::spawn(async move {
         let (mut stream, _) = operator.accept().await.unwrap();
         let mut head = Vec::new();
@@ -83,12 +67,7 @@ async fn kannel_passes_an_accented_text_on_to_the_operator_letter_by_letter() {
         }
         let answer = b"HTTP/1.1 202 Accepted\r\nContent-Length: 24\r\nConnection: close\r\n\r\n0: Accepted for delivery";
         stream.write_all(answer).await.unwrap();
-        String::from_utf8(head)
-            .unwrap()
-            .split(' ')
-            .nth(1)
-            .unwrap()
-            .to_owned()
+        String::from_utf8(head).unwrap().split(' ').nth(1).unwrap().to_owned()
     });
 
     let ids: Arc<dyn Ids> = Arc::new(SystemIds);
@@ -104,17 +83,8 @@ async fn kannel_passes_an_accented_text_on_to_the_operator_letter_by_letter() {
     .unwrap();
     let commune = CommuneId::parse("00001").unwrap();
     let with = |password: &str| {
-        let url: Url = format!("http://xa:{password}@127.0.0.1:{sendsms}/cgi-bin/sendsms")
-            .parse()
-            .unwrap();
-        Messages::new(MessagesConfig {
-            smtp: None,
-            sms: Some(SmsConfig {
-                url,
-                from: "XA VI DU".to_owned(),
-            }),
-        })
-        .unwrap()
+        let url: Url = format!("http://xa:{password}@127.0.0.1:{sendsms}/cgi-bin/sendsms").parse().unwrap();
+        Messages::new(MessagesConfig { smtp: None, sms: Some(SmsConfig { url, from: "XA VI DU".to_owned() }) }).unwrap()
     };
     let message = |to: &str| Message {
         channel: Channel::Sms,
@@ -122,25 +92,13 @@ async fn kannel_passes_an_accented_text_on_to_the_operator_letter_by_letter() {
         subject: String::new(),
         body: "Hồ sơ: đã tiếp nhận".to_owned(),
     };
-    let refused = with("wrong")
-        .send(&db, &commune, &message("0999001234"))
-        .await
-        .unwrap_err();
+    let refused = with("wrong").send(&db, &commune, &message("0999001234")).await.unwrap_err();
     assert!(matches!(refused, SendError::Retry(_)), "{refused}");
-    with("mat-khau")
-        .send(&db, &commune, &message("0999001234"))
-        .await
-        .unwrap();
+    with("mat-khau").send(&db, &commune, &message("0999001234")).await.unwrap();
 
     let target = arrived.await.unwrap();
-    assert!(
-        target.contains("to=%2B84999001234") && target.contains("coding=2"),
-        "{target}"
-    );
-    let text = target
-        .split('&')
-        .find_map(|p| p.strip_prefix("text="))
-        .unwrap();
+    assert!(target.contains("to=%2B84999001234") && target.contains("coding=2"), "{target}");
+    let text = target.split('&').find_map(|p| p.strip_prefix("text=")).unwrap();
     assert_eq!(utf16(text), "Hồ sơ: đã tiếp nhận");
 }
 
@@ -158,9 +116,6 @@ fn utf16(encoded: &str) -> String {
             other => other,
         });
     }
-    let units: Vec<u16> = bytes
-        .chunks(2)
-        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-        .collect();
+    let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
     String::from_utf16(&units).unwrap()
 }

@@ -1,8 +1,5 @@
 //! Sending against servers on the loopback that hold the sender to the protocols, and the demo's outbox on a real database.
-#![expect(
-    clippy::unwrap_used,
-    reason = "in a test, a broken set-up should stop the test where it breaks"
-)]
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use std::{
     collections::HashMap,
@@ -20,9 +17,7 @@ use tokio::{
 use url::Url;
 use xaso_db::{Db, DbOptions, Keyring};
 use xaso_kernel::{CommuneId, FixedClock, Ids, TestIds};
-use xaso_messages::{
-    Channel, Message, Messages, MessagesConfig, SendError, SmsConfig, SmtpConfig, list_demo,
-};
+use xaso_messages::{Channel, Message, Messages, MessagesConfig, SendError, SmsConfig, SmtpConfig, list_demo};
 
 async fn open() -> (Db, tempfile::TempDir) {
     static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -30,16 +25,9 @@ async fn open() -> (Db, tempfile::TempDir) {
     let url = match std::env::var("XASO_TEST_POSTGRES") {
         Err(_) => format!("sqlite:{}", folder.path().join("xaso.db").display()),
         Ok(server) => {
-            let name = format!(
-                "messages_{}_{}",
-                std::process::id(),
-                COUNT.fetch_add(1, Ordering::Relaxed)
-            );
+            let name = format!("messages_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
             let admin = Database::connect(&server).await.unwrap();
-            admin
-                .execute_unprepared(&format!("CREATE DATABASE {name}"))
-                .await
-                .unwrap();
+            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
             format!("{}/{name}", server.rsplit_once('/').unwrap().0)
         }
     };
@@ -47,14 +35,7 @@ async fn open() -> (Db, tempfile::TempDir) {
     let keyring = Arc::new(Keyring::generate(&ids));
     let clock = Arc::new(FixedClock::at("2026-11-21T02:00:00Z".parse().unwrap()));
     let ids: Arc<dyn Ids> = Arc::new(ids);
-    let options = DbOptions {
-        url,
-        clock,
-        ids,
-        keyring,
-        subscribers: Vec::new(),
-        observer: None,
-    };
+    let options = DbOptions { url, clock, ids, keyring, subscribers: Vec::new(), observer: None };
     let db = Db::open(options).await.unwrap();
     db.migrate(&xaso_messages::migrations()).await.unwrap();
     (db, folder)
@@ -74,12 +55,7 @@ fn mail(to: &str) -> Message {
 }
 
 fn text(to: &str, body: &str) -> Message {
-    Message {
-        channel: Channel::Sms,
-        to: to.to_owned(),
-        subject: String::new(),
-        body: body.to_owned(),
-    }
+    Message { channel: Channel::Sms, to: to.to_owned(), subject: String::new(), body: body.to_owned() }
 }
 
 type Mails = Arc<Mutex<Vec<(String, String, String)>>>;
@@ -87,9 +63,7 @@ type Mails = Arc<Mutex<Vec<(String, String, String)>>>;
 /// A mail server that answers anything out of order, not ended by CR LF, or not seven-bit with an error (RFC 5321).
 async fn mail_server() -> (Url, Mails) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("smtp://{}", listener.local_addr().unwrap())
-        .parse()
-        .unwrap();
+    let url = format!("smtp://{}", listener.local_addr().unwrap()).parse().unwrap();
     let mails = Mails::default();
     let kept = mails.clone();
     tokio::spawn(async move {
@@ -112,9 +86,7 @@ async fn mail_server() -> (Url, Mails) {
                 } else if let Some(path) = command.strip_prefix("MAIL FROM:").filter(|_| greeted) {
                     from = Some(path.trim().to_owned());
                     "250 ok".to_owned()
-                } else if let Some(path) =
-                    command.strip_prefix("RCPT TO:").filter(|_| from.is_some())
-                {
+                } else if let Some(path) = command.strip_prefix("RCPT TO:").filter(|_| from.is_some()) {
                     match path.trim() {
                         p if p.contains("khong-co") => format!("550 5.1.1 {p}: no such mailbox"),
                         p if p.contains("day") => format!("452 4.2.2 {p}: mailbox full"),
@@ -129,10 +101,7 @@ async fn mail_server() -> (Url, Mails) {
                     loop {
                         line.clear();
                         read.read_until(b'\n', &mut line).await.unwrap();
-                        assert!(
-                            line.is_ascii() && line.ends_with(b"\r\n"),
-                            "seven-bit lines that end with CR LF"
-                        );
+                        assert!(line.is_ascii() && line.ends_with(b"\r\n"), "seven-bit lines that end with CR LF");
                         if line == b".\r\n" {
                             break;
                         }
@@ -148,10 +117,7 @@ async fn mail_server() -> (Url, Mails) {
                 } else {
                     "503 out of order".to_owned()
                 };
-                write
-                    .write_all(format!("{answer}\r\n").as_bytes())
-                    .await
-                    .unwrap();
+                write.write_all(format!("{answer}\r\n").as_bytes()).await.unwrap();
             }
         }
     });
@@ -163,10 +129,7 @@ type Texts = Arc<Mutex<Vec<HashMap<String, String>>>>;
 /// A gateway that answers as Kannel's smsbox does: user and password, characters of `to`, `charset` and `coding` are held to its guide.
 async fn gateway() -> (Url, Texts) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!(
-        "http://xa:m%40t+kh%E1%BA%A9u@{}/cgi-bin/sendsms",
-        listener.local_addr().unwrap()
-    );
+    let url = format!("http://xa:m%40t+kh%E1%BA%A9u@{}/cgi-bin/sendsms", listener.local_addr().unwrap());
     let texts = Texts::default();
     let kept = texts.clone();
     tokio::spawn(async move {
@@ -180,16 +143,8 @@ async fn gateway() -> (Url, Texts) {
                 head.extend(byte);
             }
             let head = String::from_utf8(head).unwrap();
-            let target = head
-                .strip_prefix("GET ")
-                .unwrap()
-                .split(' ')
-                .next()
-                .unwrap();
-            assert!(
-                !head.to_ascii_lowercase().contains("authorization"),
-                "{head}"
-            );
+            let target = head.strip_prefix("GET ").unwrap().split(' ').next().unwrap();
+            assert!(!head.to_ascii_lowercase().contains("authorization"), "{head}");
             let address = Url::parse(&format!("http://gateway{target}")).unwrap();
             let given: HashMap<String, String> = address.query_pairs().into_owned().collect();
             let of = |name: &str| given.get(name).map(String::as_str).unwrap_or_default();
@@ -197,32 +152,19 @@ async fn gateway() -> (Url, Texts) {
                 ("404 Not Found", "Unknown request.")
             } else if of("username") != "xa" || of("password") != "m@t+khẩu" {
                 ("403 Forbidden", "Authorization failed for sendsms")
-            } else if of("to").is_empty() || !of("to").chars().all(|c| "0123456789 +-".contains(c))
-            {
+            } else if of("to").is_empty() || !of("to").chars().all(|c| "0123456789 +-".contains(c)) {
                 ("400 Bad Request", "Garbage 'to' field, rejected.")
             } else if of("to").ends_with("111") {
-                (
-                    "403 Forbidden",
-                    "Number(s) has/have been denied by white- and/or black-lists.",
-                )
+                ("403 Forbidden", "Number(s) has/have been denied by white- and/or black-lists.")
             } else if !matches!((of("coding"), of("charset")), ("0" | "2", "UTF-8")) {
-                (
-                    "400 Bad Request",
-                    "Charset or body conversion error, rejected",
-                )
+                ("400 Bad Request", "Charset or body conversion error, rejected")
             } else if of("to").ends_with("000") {
-                (
-                    "503 Service Unavailable",
-                    "Temporal failure, try again later.",
-                )
+                ("503 Service Unavailable", "Temporal failure, try again later.")
             } else {
                 kept.lock().unwrap().push(given.clone());
                 ("202 Accepted", "0: Accepted for delivery")
             };
-            let answer = format!(
-                "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-                body.len()
-            );
+            let answer = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
             stream.write_all(answer.as_bytes()).await.unwrap();
         }
     });
@@ -230,26 +172,12 @@ async fn gateway() -> (Url, Texts) {
 }
 
 fn by_mail(url: Url) -> Messages {
-    let smtp = SmtpConfig {
-        url,
-        from: "Xã Ví Dụ <khong-tra-loi@vidu.example>".to_owned(),
-    };
-    Messages::new(MessagesConfig {
-        smtp: Some(smtp),
-        sms: None,
-    })
-    .unwrap()
+    let smtp = SmtpConfig { url, from: "Xã Ví Dụ <khong-tra-loi@vidu.example>".to_owned() };
+    Messages::new(MessagesConfig { smtp: Some(smtp), sms: None }).unwrap()
 }
 
 fn by_sms(url: Url) -> Messages {
-    Messages::new(MessagesConfig {
-        smtp: None,
-        sms: Some(SmsConfig {
-            url,
-            from: "XA VI DU".to_owned(),
-        }),
-    })
-    .unwrap()
+    Messages::new(MessagesConfig { smtp: None, sms: Some(SmsConfig { url, from: "XA VI DU".to_owned() }) }).unwrap()
 }
 
 #[tokio::test]
@@ -258,20 +186,11 @@ async fn a_mail_server_takes_a_vietnamese_mail() {
     let (url, mails) = mail_server().await;
     let messages = by_mail(url);
     assert!(messages.has(Channel::Email) && !messages.has(Channel::Sms));
-    messages
-        .send(&db, &here(), &mail("nguoi.dan@vidu.example"))
-        .await
-        .unwrap();
+    messages.send(&db, &here(), &mail("nguoi.dan@vidu.example")).await.unwrap();
     let mails = mails.lock().unwrap();
     let (from, to, content) = &mails[0];
-    assert_eq!(
-        (from.as_str(), to.as_str()),
-        ("<khong-tra-loi@vidu.example>", "<nguoi.dan@vidu.example>")
-    );
-    assert!(
-        content.contains("Content-Type: text/plain; charset=utf-8"),
-        "{content}"
-    );
+    assert_eq!((from.as_str(), to.as_str()), ("<khong-tra-loi@vidu.example>", "<nguoi.dan@vidu.example>"));
+    assert!(content.contains("Content-Type: text/plain; charset=utf-8"), "{content}");
     assert!(content.contains("Subject: =?utf-8?b?"), "{content}");
 }
 
@@ -280,31 +199,13 @@ async fn a_refusing_mail_server_fails_and_a_busy_one_is_tried_again_without_nami
     let (db, _folder) = open().await;
     let (url, _) = mail_server().await;
     let messages = by_mail(url);
-    let refused = messages
-        .send(&db, &here(), &mail("khong-co@vidu.example"))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        refused,
-        SendError::Fail("the mail server refused: 550".to_owned())
-    );
-    let busy = messages
-        .send(&db, &here(), &mail("day@vidu.example"))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        busy,
-        SendError::Retry("the mail server asks to wait: 452".to_owned())
-    );
-    assert!(matches!(
-        messages.send(&db, &here(), &mail("không phải")).await,
-        Err(SendError::Fail(_))
-    ));
+    let refused = messages.send(&db, &here(), &mail("khong-co@vidu.example")).await.unwrap_err();
+    assert_eq!(refused, SendError::Fail("the mail server refused: 550".to_owned()));
+    let busy = messages.send(&db, &here(), &mail("day@vidu.example")).await.unwrap_err();
+    assert_eq!(busy, SendError::Retry("the mail server asks to wait: 452".to_owned()));
+    assert!(matches!(messages.send(&db, &here(), &mail("không phải")).await, Err(SendError::Fail(_))));
     let nobody = by_mail("smtp://127.0.0.1:1".parse().unwrap());
-    assert!(matches!(
-        nobody.send(&db, &here(), &mail("a@vidu.example")).await,
-        Err(SendError::Retry(_))
-    ));
+    assert!(matches!(nobody.send(&db, &here(), &mail("a@vidu.example")).await, Err(SendError::Retry(_))));
 }
 
 #[tokio::test]
@@ -312,28 +213,13 @@ async fn a_gateway_takes_plain_and_accented_texts() {
     let (db, _folder) = open().await;
     let (url, texts) = gateway().await;
     let messages = by_sms(url);
-    for body in [
-        "Ho so 00001-261121-0001: da tiep nhan",
-        "Hồ sơ 00001-261121-0001: đã tiếp nhận & đang xử lý",
-    ] {
-        messages
-            .send(&db, &here(), &text("0999 001 234", body))
-            .await
-            .unwrap();
+    for body in ["Ho so 00001-261121-0001: da tiep nhan", "Hồ sơ 00001-261121-0001: đã tiếp nhận & đang xử lý"] {
+        messages.send(&db, &here(), &text("0999 001 234", body)).await.unwrap();
     }
     let texts = texts.lock().unwrap();
     let of = |i: usize, name: &str| texts[i][name].clone();
-    assert_eq!(
-        (of(0, "to"), of(0, "from"), of(0, "coding")),
-        ("+84999001234".into(), "XA VI DU".into(), "0".into())
-    );
-    assert_eq!(
-        (of(1, "coding"), of(1, "text")),
-        (
-            "2".into(),
-            "Hồ sơ 00001-261121-0001: đã tiếp nhận & đang xử lý".into()
-        )
-    );
+    assert_eq!((of(0, "to"), of(0, "from"), of(0, "coding")), ("+84999001234".into(), "XA VI DU".into(), "0".into()));
+    assert_eq!((of(1, "coding"), of(1, "text")), ("2".into(), "Hồ sơ 00001-261121-0001: đã tiếp nhận & đang xử lý".into()));
 }
 
 #[tokio::test]
@@ -341,44 +227,18 @@ async fn a_gateway_that_is_away_is_tried_again_and_a_wrong_number_is_not() {
     let (db, _folder) = open().await;
     let (url, _) = gateway().await;
     let messages = by_sms(url.clone());
-    let busy = messages
-        .send(&db, &here(), &text("0999000000", "x"))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        busy,
-        SendError::Retry("the SMS gateway asks to wait: 503".to_owned())
-    );
-    let wrong = messages
-        .send(&db, &here(), &text("không số", "x"))
-        .await
-        .unwrap_err();
+    let busy = messages.send(&db, &here(), &text("0999000000", "x")).await.unwrap_err();
+    assert_eq!(busy, SendError::Retry("the SMS gateway asks to wait: 503".to_owned()));
+    let wrong = messages.send(&db, &here(), &text("không số", "x")).await.unwrap_err();
     assert_eq!(wrong, SendError::Fail("not a phone number".to_owned()));
-    let barred = messages
-        .send(&db, &here(), &text("0999001111", "x"))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        barred,
-        SendError::Fail("the SMS gateway refused: 403".to_owned())
-    );
+    let barred = messages.send(&db, &here(), &text("0999001111", "x")).await.unwrap_err();
+    assert_eq!(barred, SendError::Fail("the SMS gateway refused: 403".to_owned()));
     let mut other = url;
     other.set_password(Some("wrong")).unwrap();
-    assert!(matches!(
-        by_sms(other)
-            .send(&db, &here(), &text("0999001234", "x"))
-            .await,
-        Err(SendError::Retry(_))
-    ));
+    assert!(matches!(by_sms(other).send(&db, &here(), &text("0999001234", "x")).await, Err(SendError::Retry(_))));
     let nobody = by_sms("http://a:b@127.0.0.1:1/".parse().unwrap());
-    let away = nobody
-        .send(&db, &here(), &text("0999001234", "x"))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        away,
-        SendError::Retry("the SMS gateway cannot be reached".to_owned())
-    );
+    let away = nobody.send(&db, &here(), &text("0999001234", "x")).await.unwrap_err();
+    assert_eq!(away, SendError::Retry("the SMS gateway cannot be reached".to_owned()));
 }
 
 #[tokio::test]
@@ -386,27 +246,12 @@ async fn the_demo_outbox_lists_newest_first_and_keeps_nothing_in_clear() {
     let (db, folder) = open().await;
     let messages = Messages::demo();
     assert!(messages.is_demo() && messages.has(Channel::Sms));
-    messages
-        .send(&db, &here(), &mail("nguoi.dan@vidu.example"))
-        .await
-        .unwrap();
-    messages
-        .send(&db, &here(), &text("0999001234", "Ho so: da tiep nhan"))
-        .await
-        .unwrap();
+    messages.send(&db, &here(), &mail("nguoi.dan@vidu.example")).await.unwrap();
+    messages.send(&db, &here(), &text("0999001234", "Ho so: da tiep nhan")).await.unwrap();
     let listed = list_demo(&db, &here(), 10).await.unwrap();
     assert_eq!(listed.len(), 2);
-    assert!(
-        listed
-            .iter()
-            .any(|m| m.message == mail("nguoi.dan@vidu.example"))
-    );
-    assert!(
-        list_demo(&db, &CommuneId::parse("00002").unwrap(), 10)
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(listed.iter().any(|m| m.message == mail("nguoi.dan@vidu.example")));
+    assert!(list_demo(&db, &CommuneId::parse("00002").unwrap(), 10).await.unwrap().is_empty());
     for entry in std::fs::read_dir(folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         assert!(!String::from_utf8_lossy(&bytes).contains("nguoi.dan"));
@@ -417,67 +262,32 @@ async fn the_demo_outbox_lists_newest_first_and_keeps_nothing_in_clear() {
 async fn in_memory_nothing_leaves_and_all_is_remembered_in_order() {
     let (db, _folder) = open().await;
     let messages = Messages::memory();
-    messages
-        .clone()
-        .send(&db, &here(), &text("1", "one"))
-        .await
-        .unwrap();
-    messages
-        .send(&db, &here(), &text("2", "two"))
-        .await
-        .unwrap();
+    messages.clone().send(&db, &here(), &text("1", "one")).await.unwrap();
+    messages.send(&db, &here(), &text("2", "two")).await.unwrap();
     let sent: Vec<String> = messages.sent().into_iter().map(|m| m.body).collect();
     assert_eq!(sent, ["one", "two"]);
-    assert_eq!(
-        format!("{:?}", messages.sent()[0]),
-        "Message { channel: Sms, .. }"
-    );
+    assert_eq!(format!("{:?}", messages.sent()[0]), "Message { channel: Sms, .. }");
 }
 
 #[test]
 fn settings_that_cannot_work_are_named_with_the_remedy() {
     let make = |pairs: &[(&str, &str)]| {
-        let map: HashMap<String, String> = pairs
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect();
+        let map: HashMap<String, String> = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
         MessagesConfig::from_lookup(|name| map.get(name).cloned()).and_then(Messages::new)
     };
     assert!(!make(&[]).unwrap().has(Channel::Email));
     let error = make(&[("XASO_SMTP_URL", "smtp://localhost:25")]).unwrap_err();
     assert_eq!(error.name, "XASO_SMTP_FROM");
-    let error = make(&[
-        ("XASO_SMTP_URL", "smtp://u:secret@mail.example"),
-        ("XASO_SMTP_FROM", "a@b.example"),
-    ])
-    .unwrap_err();
-    assert!(
-        error.to_string().contains("smtps://") && !error.to_string().contains("secret"),
-        "{error}"
-    );
-    let error = make(&[
-        ("XASO_SMS_URL", "https://sms.example/cgi-bin/sendsms"),
-        ("XASO_SMS_FROM", "X"),
-    ])
-    .unwrap_err();
+    let error = make(&[("XASO_SMTP_URL", "smtp://u:secret@mail.example"), ("XASO_SMTP_FROM", "a@b.example")]).unwrap_err();
+    assert!(error.to_string().contains("smtps://") && !error.to_string().contains("secret"), "{error}");
+    let error = make(&[("XASO_SMS_URL", "https://sms.example/cgi-bin/sendsms"), ("XASO_SMS_FROM", "X")]).unwrap_err();
     assert!(error.to_string().contains("USER:PASSWORD@"), "{error}");
-    let error = make(&[
-        ("XASO_SMS_URL", "http://u:p@sms.example/"),
-        ("XASO_SMS_FROM", "X"),
-    ])
-    .unwrap_err();
+    let error = make(&[("XASO_SMS_URL", "http://u:p@sms.example/"), ("XASO_SMS_FROM", "X")]).unwrap_err();
     assert!(error.to_string().contains("https://"), "{error}");
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("smtp");
     std::fs::write(&file, "smtp://localhost:25\n").unwrap();
     let path = file.display().to_string();
-    assert!(
-        make(&[
-            ("XASO_SMTP_URL_FILE", &path),
-            ("XASO_SMTP_FROM", "a@b.example")
-        ])
-        .unwrap()
-        .has(Channel::Email)
-    );
+    assert!(make(&[("XASO_SMTP_URL_FILE", &path), ("XASO_SMTP_FROM", "a@b.example")]).unwrap().has(Channel::Email));
 }

@@ -1,9 +1,6 @@
 //! How long a receipt takes: `cargo run --release --example receipt_speed -p xaso-pdf [ROUNDS] [FOLDER]`. With a folder, the
 //! samples are written there to be looked at. Absolute times drift on shared machines: quote medians of one run.
-#![expect(
-    clippy::print_stdout,
-    reason = "a measuring program prints its figures"
-)]
+#![expect(clippy::print_stdout, reason = "a measuring program prints its figures")]
 
 use std::time::{Duration, Instant};
 
@@ -20,10 +17,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let loaded = start.elapsed();
     let mut data = ReceiptData::sample(Lang::Vi, ReceiptKind::Accepted);
     let bytes = renderer.receipt(&data).await?.len();
-    println!(
-        "fonts {loaded:?}, first receipt {:?}, {bytes} bytes",
-        start.elapsed()
-    );
+    println!("fonts {loaded:?}, first receipt {:?}, {bytes} bytes", start.elapsed());
 
     let before = resident();
     let mut times = Vec::with_capacity(rounds);
@@ -36,18 +30,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         times.push(start.elapsed());
     }
     times.sort_unstable();
-    let share = |part: usize| {
-        times
-            .get(rounds * part / 100)
-            .copied()
-            .unwrap_or(Duration::ZERO)
-    };
-    println!(
-        "{rounds} receipts: median {:?}, p95 {:?}, p99 {:?}",
-        share(50),
-        share(95),
-        share(99)
-    );
+    let share = |part: usize| times.get(rounds * part / 100).copied().unwrap_or(Duration::ZERO);
+    println!("{rounds} receipts: median {:?}, p95 {:?}, p99 {:?}", share(50), share(95), share(99));
     if let (Some(before), Some(after)) = (before, resident()) {
         println!("resident memory {before} KiB before, {after} KiB after");
     }
@@ -55,25 +39,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Some(folder) = folder {
         std::fs::create_dir_all(&folder)?;
         for (lang, tag) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
-            for (kind, name) in [
-                (ReceiptKind::Accepted, "accepted"),
-                (ReceiptKind::FiledOnline, "filed-online"),
-            ] {
+            for (kind, name) in [(ReceiptKind::Accepted, "accepted"), (ReceiptKind::FiledOnline, "filed-online")] {
                 let pdf = renderer.receipt(&ReceiptData::sample(lang, kind)).await?;
                 std::fs::write(format!("{folder}/receipt-{name}-{tag}.pdf"), pdf)?;
             }
-            for (kind, name) in [
-                (NoticeKind::Supplement, "supplement"),
-                (NoticeKind::Refusal, "refusal"),
-            ] {
+            for (kind, name) in [(NoticeKind::Supplement, "supplement"), (NoticeKind::Refusal, "refusal")] {
                 let pdf = renderer.notice(&NoticeData::sample(lang, kind)).await?;
                 std::fs::write(format!("{folder}/notice-{name}-{tag}.pdf"), pdf)?;
             }
         }
-        std::fs::write(
-            format!("{folder}/long.pdf"),
-            renderer.receipt(&long()).await?,
-        )?;
+        std::fs::write(format!("{folder}/long.pdf"), renderer.receipt(&long()).await?)?;
     }
     Ok(())
 }
@@ -81,8 +56,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A receipt that tries the page: long names, names in other scripts, twelve papers and files.
 fn long() -> ReceiptData {
     let mut data = ReceiptData::sample(Lang::Vi, ReceiptKind::Accepted);
-    data.person.name =
-        "H'Jŭ Čang Ƀlŏ Niê Kđăm Nguyễn Công Tằng Tôn Nữ Thị Huyền Trang Phương Thảo".to_owned();
+    data.person.name = "H'Jŭ Čang Ƀlŏ Niê Kđăm Nguyễn Công Tằng Tôn Nữ Thị Huyền Trang Phương Thảo".to_owned();
     data.person.filed_by = Some("李小龍 สมชาย សុខ ສົມ 😀 ꨌꩌ ꪼꪕ".to_owned());
     data.procedure_name = "Thủ tục đăng ký đất đai, tài sản gắn liền với đất, cấp Giấy chứng nhận quyền sử dụng đất, \
                            quyền sở hữu tài sản gắn liền với đất lần đầu đối với cá nhân, cộng đồng dân cư, hộ gia đình"
@@ -97,11 +71,5 @@ fn long() -> ReceiptData {
 /// Resident memory in KiB, where the system tells.
 fn resident() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?
-        .split_whitespace()
-        .next()?
-        .parse()
-        .ok()
+    status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?.split_whitespace().next()?.parse().ok()
 }

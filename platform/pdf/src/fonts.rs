@@ -48,8 +48,6 @@ impl Fonts {
 
     /// Whether some font has a shape for this letter.
     pub(crate) fn has(&self, letter: char) -> bool {
-        self.fonts
-            .iter()
-            .any(|font| font.info().coverage.contains(u32::from(letter)))
+        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
     }
 }

@@ -25,15 +25,7 @@ impl Lang {
     /// The language of a tag such as `en` or `en-GB`; Vietnamese where unknown.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
-        if tag
-            .split('-')
-            .next()
-            .is_some_and(|first| first.eq_ignore_ascii_case("en"))
-        {
-            Self::En
-        } else {
-            Self::Vi
-        }
+        if tag.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en")) { Self::En } else { Self::Vi }
     }
 }
 

@@ -24,12 +24,8 @@ pub(crate) fn make_printable(data: &mut Value, fonts: &Fonts, tally: &mut Tally)
             tally.bytes += text.len();
             *text = printable(text, fonts, &mut tally.replaced);
         }
-        Value::Array(items) => items
-            .iter_mut()
-            .for_each(|item| make_printable(item, fonts, tally)),
-        Value::Object(fields) => fields
-            .values_mut()
-            .for_each(|field| make_printable(field, fonts, tally)),
+        Value::Array(items) => items.iter_mut().for_each(|item| make_printable(item, fonts, tally)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| make_printable(field, fonts, tally)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -44,11 +40,7 @@ fn printable(text: &str, fonts: &Fonts, replaced: &mut usize) -> String {
             '\t' | '\u{a0}' | '\u{3000}' => shown.push(' '),
             '\r' => {}
             // Joiners, variation selectors, soft hyphens and the byte order mark change how neighbours look and have no shape.
-            '\u{ad}'
-            | '\u{200b}'..='\u{200d}'
-            | '\u{2060}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' => {}
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => {}
             // Everything else that no font has: emoji, unknown scripts, control characters and also the marks that turn
             // the direction of writing, with which a name could be made to read as another.
             letter if letter.is_control() || !fonts.has(letter) => {

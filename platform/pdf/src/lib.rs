@@ -18,18 +18,15 @@ mod world;
 
 pub use error::PdfError;
 pub use forms::{
-    Agency, FileRow, Guide, Labels, Lang, LookUp, NoticeData, NoticeKind, PaperRow, Person,
-    ReceiptData, ReceiptKind, Register,
+    Agency, FileRow, Guide, Labels, Lang, LookUp, NoticeData, NoticeKind, PaperRow, Person, ReceiptData, ReceiptKind, Register,
 };
 pub use qr::qr_svg;
 pub use renderer::Renderer;
 
 /// The crate's own texts in Fluent syntax, as `(language, source)`: register them with the other locales, so that an agency may
 /// change them. Every message is one line without placeables; see [`Labels`].
-pub const LOCALES: [(&str, &str); 2] = [
-    ("vi", include_str!("../locales/vi.ftl")),
-    ("en", include_str!("../locales/en.ftl")),
-];
+// i18n: pdf-*
+pub const LOCALES: [(&str, &str); 2] = [("vi", include_str!("../locales/vi.ftl")), ("en", include_str!("../locales/en.ftl"))];
 
 /// A form's source. Made at compile time from an embedded file: there is no way to make one from a person's text short of
 /// leaking memory.
@@ -43,13 +40,7 @@ pub struct Template {
 }
 
 /// Form 01, receipt and appointment ([`ReceiptData`]).
-pub const RECEIPT: Template = Template {
-    name: "receipt",
-    source: include_str!("../templates/receipt.typ"),
-};
+pub const RECEIPT: Template = Template { name: "receipt", source: include_str!("../templates/receipt.typ") };
 
 /// Forms 02 and 03, request for a supplement and refusal ([`NoticeData`]).
-pub const LETTER: Template = Template {
-    name: "letter",
-    source: include_str!("../templates/letter.typ"),
-};
+pub const LETTER: Template = Template { name: "letter", source: include_str!("../templates/letter.typ") };

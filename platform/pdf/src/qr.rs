@@ -11,8 +11,5 @@ use crate::PdfError;
 /// [`PdfError::Qr`] where the text is too long (about 2,300 bytes).
 pub fn qr_svg(text: &str) -> Result<String, PdfError> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(PdfError::Qr)?;
-    Ok(code
-        .render::<svg::Color<'_>>()
-        .module_dimensions(1, 1)
-        .build())
+    Ok(code.render::<svg::Color<'_>>().module_dimensions(1, 1).build())
 }

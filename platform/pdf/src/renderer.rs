@@ -57,10 +57,7 @@ impl Renderer {
         Ok(Self(Arc::new(Shared {
             library: Arc::new(LazyHash::new(Library::default())),
             fonts: Arc::new(Fonts::load()?),
-            common: Source::new(
-                file_id("/administrative.typ"),
-                include_str!("../templates/administrative.typ").to_owned(),
-            ),
+            common: Source::new(file_id("/administrative.typ"), include_str!("../templates/administrative.typ").to_owned()),
             standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
                 .expect("PDF/A-2a and PDF/UA-1 both rest on PDF 1.7"),
             places: Arc::new(Semaphore::new(cores)),
@@ -72,8 +69,7 @@ impl Renderer {
     /// # Errors
     /// As [`Renderer::render`].
     pub async fn receipt(&self, data: &ReceiptData) -> Result<Vec<u8>, PdfError> {
-        self.render(RECEIPT, serde_json::to_value(data)?, data.made_at)
-            .await
+        self.render(RECEIPT, serde_json::to_value(data)?, data.made_at).await
     }
 
     /// Form 02 or 03, made at [`NoticeData::made_at`].
@@ -81,8 +77,7 @@ impl Renderer {
     /// # Errors
     /// As [`Renderer::render`].
     pub async fn notice(&self, data: &NoticeData) -> Result<Vec<u8>, PdfError> {
-        self.render(LETTER, serde_json::to_value(data)?, data.made_at)
-            .await
+        self.render(LETTER, serde_json::to_value(data)?, data.made_at).await
     }
 
     /// Sets `template` with `data`, made at `at` (written into the file as time in Vietnam). The work runs on a blocking
@@ -92,17 +87,9 @@ impl Renderer {
     ///
     /// # Errors
     /// [`PdfError`], none of them the reader's mistake.
-    pub async fn render(
-        &self,
-        template: Template,
-        data: Value,
-        at: DateTime<Utc>,
-    ) -> Result<Vec<u8>, PdfError> {
+    pub async fn render(&self, template: Template, data: Value, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
         let shared = Arc::clone(&self.0);
-        let place = Arc::clone(&shared.places)
-            .acquire_owned()
-            .await
-            .map_err(|_closed| PdfError::Interrupted)?;
+        let place = Arc::clone(&shared.places).acquire_owned().await.map_err(|_closed| PdfError::Interrupted)?;
         tokio::task::spawn_blocking(move || {
             // Kept to the end of the work, also where the caller has gone away meanwhile.
             let _place = place;
@@ -116,45 +103,26 @@ impl Renderer {
 }
 
 impl Shared {
-    fn render(
-        &self,
-        template: Template,
-        mut data: Value,
-        at: DateTime<Utc>,
-    ) -> Result<Vec<u8>, PdfError> {
-        let at =
-            at.with_timezone(&FixedOffset::east_opt(OFFSET_HOURS * 3600).ok_or(PdfError::Time)?);
-        let qr = data
-            .get("qr")
-            .and_then(Value::as_str)
-            .map(qr_svg)
-            .transpose()?;
+    fn render(&self, template: Template, mut data: Value, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
+        let at = at.with_timezone(&FixedOffset::east_opt(OFFSET_HOURS * 3600).ok_or(PdfError::Time)?);
+        let qr = data.get("qr").and_then(Value::as_str).map(qr_svg).transpose()?;
         let mut tally = Tally::default();
         letters::make_printable(&mut data, &self.fonts, &mut tally);
         if tally.bytes > TEXT_LIMIT {
-            return Err(PdfError::TooLarge {
-                bytes: tally.bytes,
-                limit: TEXT_LIMIT,
-            });
+            return Err(PdfError::TooLarge { bytes: tally.bytes, limit: TEXT_LIMIT });
         }
         let json = serde_json::to_string(&data)?;
         let ident = format!("{}\n{}\n{json}", template.name, at.to_rfc3339());
 
         let mut files = vec![
             (file_id("/data.json"), Bytes::from_string(json)),
-            (
-                file_id("/letters.json"),
-                Bytes::from_string(format!("{{\"replaced\":{}}}", tally.replaced)),
-            ),
+            (file_id("/letters.json"), Bytes::from_string(format!("{{\"replaced\":{}}}", tally.replaced))),
         ];
         files.extend(qr.map(|svg| (file_id("/qr.svg"), Bytes::from_string(svg))));
         let world = FormWorld {
             library: Arc::clone(&self.library),
             fonts: Arc::clone(&self.fonts),
-            main: Source::new(
-                file_id(&format!("/{}.typ", template.name)),
-                template.source.to_owned(),
-            ),
+            main: Source::new(file_id(&format!("/{}.typ", template.name)), template.source.to_owned()),
             common: self.common.clone(),
             files,
             at,
@@ -182,27 +150,15 @@ impl Shared {
 /// The first mistake as an error, with its line.
 fn blame(template: &'static str, world: &FormWorld, mistakes: &[SourceDiagnostic]) -> PdfError {
     let Some(first) = mistakes.first() else {
-        return PdfError::Template {
-            template,
-            line: 0,
-            message: "no reason given".to_owned(),
-        };
+        return PdfError::Template { template, line: 0, message: "no reason given".to_owned() };
     };
     let line = world
         .range(first.span)
         .zip(first.span.id())
         .and_then(|(range, id)| world.source(id).ok()?.lines().byte_to_line(range.start))
         .map_or(0, |line| line + 1);
-    let file = first
-        .span
-        .id()
-        .map(|id| id.vpath().get_without_slash().to_owned())
-        .unwrap_or_default();
-    PdfError::Template {
-        template,
-        line,
-        message: format!("{} ({file})", first.message),
-    }
+    let file = first.span.id().map(|id| id.vpath().get_without_slash().to_owned()).unwrap_or_default();
+    PdfError::Template { template, line, message: format!("{} ({file})", first.message) }
 }
 
 fn timestamp(at: DateTime<FixedOffset>) -> Option<Timestamp> {

@@ -46,19 +46,11 @@ impl World for FormWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&self.main, &self.common]
-            .into_iter()
-            .find(|source| source.id() == id)
-            .cloned()
-            .ok_or_else(|| missing(id))
+        [&self.main, &self.common].into_iter().find(|source| source.id() == id).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files
-            .iter()
-            .find(|(known, _)| *known == id)
-            .map(|(_, bytes)| bytes.clone())
-            .ok_or_else(|| missing(id))
+        self.files.iter().find(|(known, _)| *known == id).map(|(_, bytes)| bytes.clone()).ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -68,11 +60,7 @@ impl World for FormWorld {
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         // Always the day in Vietnam: a form has one place.
         let day = self.at.date_naive();
-        Datetime::from_ymd(
-            day.year(),
-            u8::try_from(day.month()).ok()?,
-            u8::try_from(day.day()).ok()?,
-        )
+        Datetime::from_ymd(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
     }
 }
 

@@ -36,20 +36,14 @@ async fn markup_in_any_field_prints_as_it_was_typed() {
         data.qr = Some(hostile.to_owned());
         let pdf = renderer().receipt(&data).await.unwrap();
         let shown = text(&pdf);
-        assert!(
-            shown.matches(&squeezed(hostile)).count() >= 6,
-            "{hostile:?} in {shown}"
-        );
+        assert!(shown.matches(&squeezed(hostile)).count() >= 6, "{hostile:?} in {shown}");
     }
 }
 
 #[tokio::test]
 async fn every_text_of_every_form_may_be_hostile() {
     for (template, mut data) in samples() {
-        for field in [
-            "person", "papers", "files", "items", "reasons", "guide", "look_up", "agency",
-            "register",
-        ] {
+        for field in ["person", "papers", "files", "items", "reasons", "guide", "look_up", "agency", "register"] {
             if let Some(part) = data.get_mut(field) {
                 poison(part);
             }
@@ -88,29 +82,14 @@ async fn a_template_sees_no_disk_no_package_and_no_other_file() {
         "#include \"/receipt.typ\"",
     ] {
         let error = set(body, json!({})).await.unwrap_err();
-        assert!(
-            matches!(
-                error,
-                xaso_pdf::PdfError::Template {
-                    template: "test",
-                    line: 1,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, xaso_pdf::PdfError::Template { template: "test", line: 1, .. }), "{error}");
     }
 }
 
 #[tokio::test]
 async fn more_text_than_any_form_has_is_refused() {
-    let error = set("x", json!({"name": "x".repeat(300 * 1024)}))
-        .await
-        .unwrap_err();
-    assert!(
-        matches!(error, xaso_pdf::PdfError::TooLarge { bytes: 307_200, .. }),
-        "{error}"
-    );
+    let error = set("x", json!({"name": "x".repeat(300 * 1024)})).await.unwrap_err();
+    assert!(matches!(error, xaso_pdf::PdfError::TooLarge { bytes: 307_200, .. }), "{error}");
     let error = set("x", json!({"qr": "x".repeat(5000)})).await.unwrap_err();
     assert!(matches!(error, xaso_pdf::PdfError::Qr(_)), "{error}");
 }
@@ -119,13 +98,7 @@ async fn more_text_than_any_form_has_is_refused() {
 fn a_qr_is_a_picture_of_its_text_alone() {
     let one = xaso_pdf::qr_svg("https://sendong.example.vn/h/a").unwrap();
     assert!(one.contains("<svg") && !one.contains("sendong"));
-    assert_ne!(
-        one,
-        xaso_pdf::qr_svg("https://sendong.example.vn/h/b").unwrap()
-    );
-    assert_eq!(
-        one,
-        xaso_pdf::qr_svg("https://sendong.example.vn/h/a").unwrap()
-    );
+    assert_ne!(one, xaso_pdf::qr_svg("https://sendong.example.vn/h/b").unwrap());
+    assert_eq!(one, xaso_pdf::qr_svg("https://sendong.example.vn/h/a").unwrap());
     assert!(xaso_pdf::qr_svg(&"x".repeat(3000)).is_err());
 }

@@ -6,17 +6,10 @@ use crate::support::{assert_says, noon, receipt, renderer, samples, squeezed, te
 #[tokio::test]
 async fn every_sample_in_both_languages_prints_what_it_holds() {
     for (template, data) in samples() {
-        let pdf = renderer()
-            .render(template, data.clone(), noon())
-            .await
-            .unwrap();
+        let pdf = renderer().render(template, data.clone(), noon()).await.unwrap();
         let shown = text(&pdf);
         for wanted in facts(&data) {
-            assert!(
-                shown.contains(&squeezed(&wanted)),
-                "{}: {wanted:?} is not in {shown}",
-                template.name
-            );
+            assert!(shown.contains(&squeezed(&wanted)), "{}: {wanted:?} is not in {shown}", template.name);
         }
     }
 }
@@ -41,33 +34,12 @@ fn facts(data: &Value) -> Vec<String> {
         &data["labels"]["pdf-motto-words"],
         &data["number"],
     ];
-    let mut facts: Vec<String> = texts
-        .into_iter()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect();
+    let mut facts: Vec<String> = texts.into_iter().filter_map(Value::as_str).map(str::to_owned).collect();
     let rows = |list: &str| data[list].as_array().cloned().unwrap_or_default();
-    facts.extend(
-        rows("papers")
-            .iter()
-            .filter_map(|row| row["name"].as_str().map(str::to_owned)),
-    );
-    facts.extend(
-        rows("files")
-            .iter()
-            .filter_map(|row| row["name"].as_str().map(str::to_owned)),
-    );
-    facts.extend(
-        rows("files")
-            .iter()
-            .filter_map(|row| Some(row["sha256"].as_str()?[..16].to_owned())),
-    );
-    facts.extend(
-        rows("items")
-            .iter()
-            .chain(&rows("reasons"))
-            .filter_map(|row| row.as_str().map(str::to_owned)),
-    );
+    facts.extend(rows("papers").iter().filter_map(|row| row["name"].as_str().map(str::to_owned)));
+    facts.extend(rows("files").iter().filter_map(|row| row["name"].as_str().map(str::to_owned)));
+    facts.extend(rows("files").iter().filter_map(|row| Some(row["sha256"].as_str()?[..16].to_owned())));
+    facts.extend(rows("items").iter().chain(&rows("reasons")).filter_map(|row| row.as_str().map(str::to_owned)));
     facts
 }
 
@@ -75,16 +47,10 @@ fn facts(data: &Value) -> Vec<String> {
 async fn the_appointment_is_said_in_words_of_vietnam_time() {
     let pdf = renderer().receipt(&receipt()).await.unwrap();
     assert_says(&pdf, "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ");
-    assert_says(
-        &pdf,
-        "Thời gian trả kết quả: 14 giờ 00 phút, thứ Năm, ngày 26 tháng 11 năm 2026",
-    );
+    assert_says(&pdf, "Thời gian trả kết quả: 14 giờ 00 phút, thứ Năm, ngày 26 tháng 11 năm 2026");
     assert_says(&pdf, "Sen Đồng, ngày 20 tháng 11 năm 2026");
 
-    let english = renderer()
-        .receipt(&ReceiptData::sample(Lang::En, ReceiptKind::Accepted))
-        .await
-        .unwrap();
+    let english = renderer().receipt(&ReceiptData::sample(Lang::En, ReceiptKind::Accepted)).await.unwrap();
     assert_says(&english, "Result due at: 14:00, Thursday, 26 November 2026");
     assert_says(&english, "The Vietnamese text prevails");
 }
@@ -93,15 +59,9 @@ async fn the_appointment_is_said_in_words_of_vietnam_time() {
 async fn small_days_and_months_carry_the_zero_of_the_decree() {
     let mut data = NoticeData::sample(Lang::Vi, NoticeKind::Supplement);
     data.made_at = "2026-02-04T20:00:00Z".parse().unwrap();
-    assert_says(
-        &renderer().notice(&data).await.unwrap(),
-        "ngày 05 tháng 02 năm 2026",
-    );
+    assert_says(&renderer().notice(&data).await.unwrap(), "ngày 05 tháng 02 năm 2026");
     data.made_at = "2026-03-04T20:00:00Z".parse().unwrap();
-    assert_says(
-        &renderer().notice(&data).await.unwrap(),
-        "ngày 05 tháng 3 năm 2026",
-    );
+    assert_says(&renderer().notice(&data).await.unwrap(), "ngày 05 tháng 3 năm 2026");
 }
 
 #[tokio::test]
@@ -133,14 +93,8 @@ async fn a_bare_receipt_and_a_crowded_one_both_print() {
     assert_says(&pdf, "Không phải nộp giấy tờ kèm theo");
 
     let mut crowded = receipt();
-    crowded.papers = (1..=40)
-        .map(|number| PaperRow {
-            name: format!("Giấy tờ thứ {number}"),
-            original: 1,
-            certified: 0,
-            copy: 2,
-        })
-        .collect();
+    crowded.papers =
+        (1..=40).map(|number| PaperRow { name: format!("Giấy tờ thứ {number}"), original: 1, certified: 0, copy: 2 }).collect();
     crowded.files[0].name = "x".repeat(300) + ".pdf";
     crowded.files[0].sha256 = "ab".to_owned();
     let pdf = renderer().receipt(&crowded).await.unwrap();

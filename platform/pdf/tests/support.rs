@@ -5,10 +5,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, TimeZone, Utc};
 use lopdf::Document;
 use serde_json::Value;
-use xaso_pdf::{
-    LETTER, Lang, NoticeData, NoticeKind, PdfError, RECEIPT, ReceiptData, ReceiptKind, Renderer,
-    Template,
-};
+use xaso_pdf::{LETTER, Lang, NoticeData, NoticeKind, PdfError, RECEIPT, ReceiptData, ReceiptKind, Renderer, Template};
 
 pub fn renderer() -> &'static Renderer {
     static RENDERER: OnceLock<Renderer> = OnceLock::new();
@@ -28,16 +25,10 @@ pub fn samples() -> Vec<(Template, Value)> {
     let mut all = Vec::new();
     for lang in [Lang::Vi, Lang::En] {
         for kind in [ReceiptKind::Accepted, ReceiptKind::FiledOnline] {
-            all.push((
-                RECEIPT,
-                serde_json::to_value(ReceiptData::sample(lang, kind)).unwrap(),
-            ));
+            all.push((RECEIPT, serde_json::to_value(ReceiptData::sample(lang, kind)).unwrap()));
         }
         for kind in [NoticeKind::Supplement, NoticeKind::Refusal] {
-            all.push((
-                LETTER,
-                serde_json::to_value(NoticeData::sample(lang, kind)).unwrap(),
-            ));
+            all.push((LETTER, serde_json::to_value(NoticeData::sample(lang, kind)).unwrap()));
         }
     }
     all
@@ -45,16 +36,7 @@ pub fn samples() -> Vec<(Template, Value)> {
 
 /// Sets a one-line template whose body is `body`, with `data`.
 pub async fn set(body: &'static str, data: Value) -> Result<Vec<u8>, PdfError> {
-    renderer()
-        .render(
-            Template {
-                name: "test",
-                source: body,
-            },
-            data,
-            noon(),
-        )
-        .await
+    renderer().render(Template { name: "test", source: body }, data, noon()).await
 }
 
 /// The text of all pages without spaces: how a PDF spaces its letters is not what the tests are about.
@@ -65,17 +47,12 @@ pub fn text(pdf: &[u8]) -> String {
 }
 
 pub fn squeezed(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect()
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// Asserts that the PDF's text holds `wanted`, spaces aside.
 #[track_caller]
 pub fn assert_says(pdf: &[u8], wanted: &str) {
     let text = text(pdf);
-    assert!(
-        text.contains(&squeezed(wanted)),
-        "{wanted:?} is not in {text}"
-    );
+    assert!(text.contains(&squeezed(wanted)), "{wanted:?} is not in {text}");
 }

@@ -129,9 +129,9 @@ impl Client {
         for part in parts {
             body.extend(format!("--{LINE}\r\n").into_bytes());
             match part {
-                Part::Field(name, value) => body.extend(
-                    format!("content-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
-                ),
+                Part::Field(name, value) => {
+                    body.extend(format!("content-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes())
+                }
                 Part::File(name, file, kind, content) => {
                     body.extend(
                         format!(

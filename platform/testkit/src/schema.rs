@@ -15,7 +15,7 @@ pub async fn tenancy_problems(db: &Db, declared: &[Table]) -> Vec<String> {
         Engine::Postgres => texts(db, "SELECT tablename::text FROM pg_tables WHERE schemaname IN ('public', 'apalis')").await,
     };
     for table in &tables {
-        let Some(known) = declared.iter().find(|t| t.name == table) else {
+        let Some(known) = declared.iter().find(|t| same(t.name, table)) else {
             problems.push(format!("{table}: declared in no capability's TABLES"));
             continue;
         };
@@ -28,18 +28,24 @@ pub async fn tenancy_problems(db: &Db, declared: &[Table]) -> Vec<String> {
             }
         }
         if db.engine() == Engine::Sqlite {
-            let sql = format!("SELECT \"from\" FROM pragma_foreign_key_list('{table}') WHERE seq = 0 AND \"from\" <> 'commune_id'");
+            let sql =
+                format!("SELECT \"from\" FROM pragma_foreign_key_list('{table}') WHERE seq = 0 AND \"from\" <> 'commune_id'");
             for column in texts(db, &sql).await {
                 problems.push(format!("{table}: a foreign key starts with {column}, not commune_id"));
             }
         }
     }
     for table in declared {
-        if !tables.iter().any(|t| t == table.name) {
+        if !tables.iter().any(|t| same(t, table.name)) {
             problems.push(format!("{}: declared but not in the database", table.name));
         }
     }
     problems
+}
+
+/// The job queue's tables are written `Jobs` on the one engine and `jobs` on the other.
+const fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
 }
 
 /// Primary and unique keys of a table, each with its first column.

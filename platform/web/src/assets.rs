@@ -50,28 +50,14 @@ static SOURCES: &[Source] = &[
         brotli: Some(dist!("staff.css.br")),
         gzip: Some(dist!("staff.css.gz")),
     },
-    plain(
-        "be-vietnam-pro-regular.woff2",
-        FONT,
-        dist!("be-vietnam-pro-regular.woff2"),
-    ),
-    plain(
-        "be-vietnam-pro-semibold.woff2",
-        FONT,
-        dist!("be-vietnam-pro-semibold.woff2"),
-    ),
+    plain("be-vietnam-pro-regular.woff2", FONT, dist!("be-vietnam-pro-regular.woff2")),
+    plain("be-vietnam-pro-semibold.woff2", FONT, dist!("be-vietnam-pro-semibold.woff2")),
     plain("favicon.svg", SVG, dist!("favicon.svg")),
     plain("mark.svg", SVG, dist!("mark.svg")),
 ];
 
 const fn plain(name: &'static str, content_type: &'static str, bytes: &'static [u8]) -> Source {
-    Source {
-        name,
-        content_type,
-        bytes,
-        brotli: None,
-        gzip: None,
-    }
+    Source { name, content_type, bytes, brotli: None, gzip: None }
 }
 
 struct Asset {
@@ -90,11 +76,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             let (stem, extension) = source.name.rsplit_once('.').unwrap_or((source.name, ""));
             let hashed = format!("{stem}.{hash}.{extension}");
             let url = format!("{PREFIX}{hashed}");
-            Asset {
-                source,
-                hashed,
-                url,
-            }
+            Asset { source, hashed, url }
         })
         .collect()
 });
@@ -106,10 +88,7 @@ pub fn asset_url(name: &str) -> &'static str {
     match ASSETS.iter().find(|asset| asset.source.name == name) {
         Some(asset) => &asset.url,
         None => {
-            tracing::error!(
-                asset.name = name,
-                "a page asks for a static file that is not embedded"
-            );
+            tracing::error!(asset.name = name, "a page asks for a static file that is not embedded");
             "/tai-nguyen/khong-co"
         }
     }
@@ -122,17 +101,10 @@ pub(crate) fn routes() -> Router<AppState> {
 
 async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
     if let Some(asset) = ASSETS.iter().find(|asset| asset.hashed == file) {
-        return answer(
-            asset.source,
-            &headers,
-            "public, max-age=31536000, immutable",
-        );
+        return answer(asset.source, &headers, "public, max-age=31536000, immutable");
     }
     // A page from before an update asks for yesterday's name: today's file is better than none, but must not be kept under that name.
-    match ASSETS
-        .iter()
-        .find(|asset| is_other_version(asset.source.name, &file))
-    {
+    match ASSETS.iter().find(|asset| is_other_version(asset.source.name, &file)) {
         Some(asset) => answer(asset.source, &headers, "no-store"),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -160,15 +132,9 @@ fn answer(source: &'static Source, request: &HeaderMap, cache: &'static str) -> 
     };
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(source.content_type),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(source.content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if source.brotli.is_some() {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
@@ -187,14 +153,8 @@ fn accepts(request: &HeaderMap, encoding: &str) -> bool {
         .flat_map(|value| value.split(','))
         .any(|part| {
             let mut pieces = part.split(';').map(str::trim);
-            let is_it = pieces
-                .next()
-                .is_some_and(|name| name.eq_ignore_ascii_case(encoding));
-            is_it
-                && !pieces.any(|q| {
-                    q.strip_prefix("q=")
-                        .is_some_and(|q| q.parse() == Ok(0.0_f32))
-                })
+            let is_it = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
+            is_it && !pieces.any(|q| q.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32)))
         })
 }
 
@@ -219,23 +179,9 @@ mod tests {
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.headers()[header::CONTENT_ENCODING], "br");
         assert_eq!(response.headers()[header::CONTENT_TYPE], CSS);
-        assert!(
-            response.headers()[header::CACHE_CONTROL]
-                .to_str()
-                .unwrap()
-                .contains("immutable")
-        );
-        assert_eq!(
-            get(name, "gzip, br;q=0").await.headers()[header::CONTENT_ENCODING],
-            "gzip"
-        );
-        assert!(
-            get(name, "identity")
-                .await
-                .headers()
-                .get(header::CONTENT_ENCODING)
-                .is_none()
-        );
+        assert!(response.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        assert_eq!(get(name, "gzip, br;q=0").await.headers()[header::CONTENT_ENCODING], "gzip");
+        assert!(get(name, "identity").await.headers().get(header::CONTENT_ENCODING).is_none());
     }
 
     #[tokio::test]
@@ -243,18 +189,8 @@ mod tests {
         let response = get("public.0123456789.css", "br").await;
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
-        for wrong in [
-            "public.css.br",
-            "public.nothexhash.css",
-            "other.css",
-            "../Cargo.toml",
-            "",
-        ] {
-            assert_eq!(
-                get(wrong, "br").await.status(),
-                StatusCode::NOT_FOUND,
-                "{wrong}"
-            );
+        for wrong in ["public.css.br", "public.nothexhash.css", "other.css", "../Cargo.toml", ""] {
+            assert_eq!(get(wrong, "br").await.status(), StatusCode::NOT_FOUND, "{wrong}");
         }
     }
 
@@ -262,30 +198,12 @@ mod tests {
     fn style_sheets_name_only_files_that_are_served_and_stay_within_the_budget() {
         for source in SOURCES.iter().filter(|source| source.content_type == CSS) {
             let css = std::str::from_utf8(source.bytes).unwrap();
-            let urls: Vec<&str> = css
-                .split("url(")
-                .skip(1)
-                .filter_map(|rest| rest.split(')').next())
-                .collect();
-            assert_eq!(
-                urls.len(),
-                2,
-                "{}: the two fonts and nothing else: {urls:?}",
-                source.name
-            );
+            let urls: Vec<&str> = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+            assert_eq!(urls.len(), 2, "{}: the two fonts and nothing else: {urls:?}", source.name);
             for url in urls {
-                assert!(
-                    ASSETS.iter().any(|asset| asset.hashed == url),
-                    "{} names {url}: run assets/build",
-                    source.name
-                );
+                assert!(ASSETS.iter().any(|asset| asset.hashed == url), "{} names {url}: run assets/build", source.name);
             }
-            assert!(
-                source.gzip.unwrap().len() <= 16 * 1024,
-                "{}: {}",
-                source.name,
-                source.gzip.unwrap().len()
-            );
+            assert!(source.gzip.unwrap().len() <= 16 * 1024, "{}: {}", source.name, source.gzip.unwrap().len());
         }
         for font in SOURCES.iter().filter(|source| source.content_type == FONT) {
             assert!(font.bytes.len() <= 13 * 1024, "{}", font.name);

@@ -42,6 +42,14 @@ pub enum BootError {
         /// Why.
         source: std::io::Error,
     },
+    /// There is data and no keyring.
+    #[error(
+        "keyring {path} is missing, and the database holds data that was sealed with it: restore the file from its backup (or give the data folder that belongs to this database)"
+    )]
+    KeyringLost {
+        /// Where it should lie.
+        path: String,
+    },
     /// Keys.
     #[error(transparent)]
     Keyring(#[from] KeyringError),
@@ -63,7 +71,11 @@ pub enum BootError {
 pub async fn boot(boot: Boot) -> Result<AppState, BootError> {
     let data = &boot.config.data;
     std::fs::create_dir_all(data).map_err(|source| BootError::Folder { path: data.display().to_string(), source })?;
-    let keyring = Arc::new(Keyring::open_or_create(&data.join("keyring.json"), &*boot.ids)?);
+    let ring = data.join("keyring.json");
+    // New keys beside old data would open none of it, and what came after could not be told from what went before.
+    let new_keys = !ring.exists();
+    let keyring = if new_keys { Keyring::generate(&*boot.ids) } else { Keyring::open_or_create(&ring, &*boot.ids)? };
+    let keyring = Arc::new(keyring);
     let files = Files::local(&data.join("files"), keyring.clone(), boot.ids.clone())?;
     let mut strings = vec![("web", crate::LOCALES.0, crate::LOCALES.1), ("pdf", PDF[0].1, PDF[1].1)];
     strings.extend(boot.capabilities.iter().map(|c| (c.name, c.vi, c.en)));
@@ -72,11 +84,17 @@ pub async fn boot(boot: Boot) -> Result<AppState, BootError> {
         url: boot.database,
         clock: boot.clock,
         ids: boot.ids,
-        keyring,
+        keyring: keyring.clone(),
         subscribers: boot.capabilities.iter().flat_map(|c| c.subscribers.iter().copied()).collect(),
         observer: boot.observer,
     })
     .await?;
+    if new_keys {
+        if db.was_used().await? {
+            return Err(BootError::KeyringLost { path: ring.display().to_string() });
+        }
+        keyring.save(&ring)?;
+    }
     let app = AppState::new(Parts {
         db,
         files,

@@ -25,19 +25,10 @@ impl FieldErrors {
     }
 
     /// As [`FieldErrors::add`], with values for the sentence.
-    pub fn add_with(
-        &mut self,
-        field: impl Into<String>,
-        key: impl Into<String>,
-        args: Vec<(String, String)>,
-    ) {
+    pub fn add_with(&mut self, field: impl Into<String>, key: impl Into<String>, args: Vec<(String, String)>) {
         let field = field.into();
         if self.get(&field).is_none() {
-            self.0.push(FieldProblem {
-                field,
-                key: key.into(),
-                args,
-            });
+            self.0.push(FieldProblem { field, key: key.into(), args });
         }
     }
 
@@ -69,9 +60,7 @@ impl FieldErrors {
     /// The sentence about a field in the page's language; empty where nothing is wrong.
     #[must_use]
     pub fn text(&self, l: &Layout, field: &str) -> String {
-        self.get(field)
-            .map(|problem| l.ta(&problem.key, &problem.args))
-            .unwrap_or_default()
+        self.get(field).map(|problem| l.ta(&problem.key, &problem.args)).unwrap_or_default()
     }
 
     /// As the API answers it: 422 with every field at fault. `Ok` where nothing is wrong.
@@ -79,11 +68,7 @@ impl FieldErrors {
     /// # Errors
     /// The mistakes.
     pub fn into_result(self) -> Result<(), Problem> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(Problem::invalid(self.0))
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(Problem::invalid(self.0)) }
     }
 }
 
@@ -119,15 +104,10 @@ impl FormState {
     }
 
     /// What was sent: `(field, value)`, a field once for each of its values. Spaces around values are cut.
-    pub fn from_pairs<K: Into<String>, V: AsRef<str>>(
-        pairs: impl IntoIterator<Item = (K, V)>,
-    ) -> Self {
+    pub fn from_pairs<K: Into<String>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (K, V)>) -> Self {
         let mut form = Self::default();
         for (field, value) in pairs {
-            form.values
-                .entry(field.into())
-                .or_default()
-                .push(value.as_ref().trim().to_owned());
+            form.values.entry(field.into()).or_default().push(value.as_ref().trim().to_owned());
         }
         form
     }
@@ -147,19 +127,12 @@ impl FormState {
     /// The first value of a field; empty where it was not sent.
     #[must_use]
     pub fn value(&self, field: &str) -> &str {
-        self.values
-            .get(field)
-            .and_then(|values| values.first())
-            .map_or("", String::as_str)
+        self.values.get(field).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
     /// All values of a field.
     pub fn values(&self, field: &str) -> impl Iterator<Item = &str> {
-        self.values
-            .get(field)
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
+        self.values.get(field).into_iter().flatten().map(String::as_str)
     }
 
     /// Whether a choice of a field is taken.
@@ -192,16 +165,13 @@ impl FormState {
         if day.is_empty() || month.is_empty() || year.is_empty() {
             return Err("form-date-incomplete");
         }
-        let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse::<i32>())
-        else {
+        let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse::<i32>()) else {
             return Err("form-date-wrong");
         };
         if !(1800..=2200).contains(&year) {
             return Err("form-date-wrong");
         }
-        chrono::NaiveDate::from_ymd_opt(year, month, day)
-            .map(Some)
-            .ok_or("form-date-wrong")
+        chrono::NaiveDate::from_ymd_opt(year, month, day).map(Some).ok_or("form-date-wrong")
     }
 }
 
@@ -220,11 +190,7 @@ impl Choice {
     /// A choice without a line below.
     #[must_use]
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            hint: String::new(),
-        }
+        Self { value: value.into(), label: label.into(), hint: String::new() }
     }
 
     /// The same choice with a line below.
@@ -295,17 +261,8 @@ mod tests {
         errors.add("phone", "form-required");
         errors.add("name", "form-required");
         errors.add("phone", "form-date-wrong");
-        assert_eq!(
-            errors
-                .summary()
-                .map(|e| e.field.as_str())
-                .collect::<Vec<_>>(),
-            ["phone", "name"]
-        );
-        assert_eq!(
-            errors.get("phone").map(|e| e.key.as_str()),
-            Some("form-required")
-        );
+        assert_eq!(errors.summary().map(|e| e.field.as_str()).collect::<Vec<_>>(), ["phone", "name"]);
+        assert_eq!(errors.get("phone").map(|e| e.key.as_str()), Some("form-required"));
         let l = Layout::sample(Lang::En);
         assert_eq!(errors.text(&l, "phone"), l.t("form-required"));
         assert_eq!(errors.text(&l, "other"), "");
@@ -323,18 +280,10 @@ mod tests {
     #[test]
     fn a_date_is_whole_or_named_wrong() {
         let date = |day: &str, month: &str, year: &str| {
-            FormState::from_pairs([
-                ("born-day", day),
-                ("born-month", month),
-                ("born-year", year),
-            ])
-            .date("born")
+            FormState::from_pairs([("born-day", day), ("born-month", month), ("born-year", year)]).date("born")
         };
         assert_eq!(date("", "", ""), Ok(None));
-        assert_eq!(
-            date("29", "2", "2024"),
-            Ok(chrono::NaiveDate::from_ymd_opt(2024, 2, 29))
-        );
+        assert_eq!(date("29", "2", "2024"), Ok(chrono::NaiveDate::from_ymd_opt(2024, 2, 29)));
         assert_eq!(date("29", "2", "2023"), Err("form-date-wrong"));
         assert_eq!(date("1", "", "2023"), Err("form-date-incomplete"));
         assert_eq!(date("một", "2", "2023"), Err("form-date-wrong"));

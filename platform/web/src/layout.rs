@@ -28,11 +28,7 @@ impl CommuneName {
     /// The hotline as an address to call: digits and a leading plus sign only.
     #[must_use]
     pub fn hotline_href(&self) -> String {
-        let digits: String = self
-            .hotline
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
+        let digits: String = self.hotline.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         format!("tel:{digits}")
     }
 }
@@ -115,12 +111,7 @@ pub struct Layout {
 impl Layout {
     /// A page of `commune` at `path` (with its query), titled in the page's language. Text, no flash, no official.
     #[must_use]
-    pub fn new(
-        translator: Translator,
-        title: impl Into<String>,
-        path: impl Into<String>,
-        commune: CommuneName,
-    ) -> Self {
+    pub fn new(translator: Translator, title: impl Into<String>, path: impl Into<String>, commune: CommuneName) -> Self {
         let path = path.into();
         Self {
             translator,
@@ -209,8 +200,7 @@ impl Layout {
     }
 
     fn back(&self) -> String {
-        percent_encoding::utf8_percent_encode(&self.path, percent_encoding::NON_ALPHANUMERIC)
-            .to_string()
+        percent_encoding::utf8_percent_encode(&self.path, percent_encoding::NON_ALPHANUMERIC).to_string()
     }
 
     /// A citizen's page of a fictional commune, for tests. A missing string panics.
@@ -225,9 +215,7 @@ impl Layout {
     /// When the strings cannot be joined.
     #[must_use]
     pub fn sample_with(lang: Lang, locales: &[(&'static str, &str, &str)]) -> Self {
-        let files: Vec<_> = std::iter::once(("web", crate::LOCALES.0, crate::LOCALES.1))
-            .chain(locales.iter().copied())
-            .collect();
+        let files: Vec<_> = std::iter::once(("web", crate::LOCALES.0, crate::LOCALES.1)).chain(locales.iter().copied()).collect();
         let catalogue = Catalogue::strict(&files).expect("the strings under test join");
         let commune = CommuneName {
             name: "Xã Thanh Bình".to_owned(),
@@ -236,12 +224,7 @@ impl Layout {
             address: "Thôn Đông, xã Thanh Bình, tỉnh Lam Giang".to_owned(),
             hours: "Thứ Hai đến thứ Sáu, 7:30–11:30 và 13:30–17:00".to_owned(),
         };
-        let mut layout = Self::new(
-            catalogue.translator(lang),
-            "Thủ tục hành chính",
-            "/thu-tuc?q=kết hôn",
-            commune,
-        );
+        let mut layout = Self::new(catalogue.translator(lang), "Thủ tục hành chính", "/thu-tuc?q=kết hôn", commune);
         layout.demo = true;
         layout
     }
@@ -254,16 +237,8 @@ impl Layout {
             name: "Nguyễn Thị Mẫu".to_owned(),
             role_label: "Cán bộ tiếp nhận".to_owned(),
             menu: vec![
-                MenuItem {
-                    label_key: "layout-menu-home",
-                    href: "/can-bo".to_owned(),
-                    active: true,
-                },
-                MenuItem {
-                    label_key: "layout-menu-figures",
-                    href: "/so-lieu".to_owned(),
-                    active: false,
-                },
+                MenuItem { label_key: "layout-menu-home", href: "/can-bo".to_owned(), active: true },
+                MenuItem { label_key: "layout-menu-figures", href: "/so-lieu".to_owned(), active: false },
             ],
         });
         layout
@@ -272,22 +247,11 @@ impl Layout {
 
 /// The public menu: the three things that people come for.
 fn public_menu(path: &str) -> Vec<MenuItem> {
-    [
-        ("layout-menu-procedures", "/thu-tuc"),
-        ("layout-menu-follow", "/tra-cuu"),
-        ("layout-menu-figures", "/so-lieu"),
-    ]
-    .map(|(label_key, href)| {
-        let here = path.split('?').next().unwrap_or_default();
-        let active = here == href
-            || here
-                .strip_prefix(href)
-                .is_some_and(|rest| rest.starts_with('/'));
-        MenuItem {
-            label_key,
-            href: href.to_owned(),
-            active,
-        }
-    })
-    .to_vec()
+    [("layout-menu-procedures", "/thu-tuc"), ("layout-menu-follow", "/tra-cuu"), ("layout-menu-figures", "/so-lieu")]
+        .map(|(label_key, href)| {
+            let here = path.split('?').next().unwrap_or_default();
+            let active = here == href || here.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+            MenuItem { label_key, href: href.to_owned(), active }
+        })
+        .to_vec()
 }

@@ -81,7 +81,11 @@ impl Page {
         layout.menu = self
             .public_menu
             .iter()
-            .map(|(label_key, href)| MenuItem { label_key, href: (*href).to_owned(), active: path == *href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')) })
+            .map(|(label_key, href)| MenuItem {
+                label_key,
+                href: (*href).to_owned(),
+                active: path == *href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
+            })
             .collect();
         layout.demo = self.demo;
         layout.large_text = self.large_text;
@@ -108,11 +112,7 @@ impl Page {
                     .menu
                     .iter()
                     .filter(|entry| actor.may(entry.permission))
-                    .map(|entry| MenuItem {
-                        label_key: entry.label_key,
-                        href: entry.href.to_owned(),
-                        active: path == entry.href,
-                    })
+                    .map(|entry| MenuItem { label_key: entry.label_key, href: entry.href.to_owned(), active: path == entry.href })
                     .collect(),
             });
         }
@@ -126,9 +126,8 @@ impl Page {
         let mut page = bare(parts, app).ok_or_else(Problem::not_found)?;
         let jar = CookieJar::from_headers(&parts.headers);
         if let Some(token) = jar.get(session::COOKIE) {
-            page.session = session::find(&app.db, token.value(), app.now())
-                .await?
-                .filter(|session| session.commune_id == page.commune.id);
+            page.session =
+                session::find(&app.db, token.value(), app.now()).await?.filter(|session| session.commune_id == page.commune.id);
         }
         parts.extensions.insert(page.clone());
         Ok(page)
@@ -137,30 +136,38 @@ impl Page {
 
 /// The frame without a session: what an error page needs, made without the database.
 pub(crate) fn bare(parts: &Parts, app: &AppState) -> Option<Page> {
-        let communes = app.communes();
-        let commune = communes.by_host(host(&parts.headers)).cloned()?;
-        let jar = CookieJar::from_headers(&parts.headers);
-        let value = |name: &str| jar.get(name).map(|c| c.value().to_owned());
-        Some(Page {
-            translator: app.translator(lang(&parts.headers, &jar)),
-            session: None,
-            path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
-            large_text: value(TEXT_COOKIE).as_deref() == Some("large"),
-            flash: value(FLASH_COOKIE).filter(|key| app.catalogue.has(key)),
-            demo: app.config.demo,
-            menu: app.capabilities.iter().flat_map(|c| c.menu.iter().copied()).collect(),
-            public_menu: app.capabilities.iter().flat_map(|c| c.public_menu.iter().copied()).collect(),
-            commune,
-        })
+    let communes = app.communes();
+    let commune = communes.by_host(host(&parts.headers)).cloned()?;
+    let jar = CookieJar::from_headers(&parts.headers);
+    let value = |name: &str| jar.get(name).map(|c| c.value().to_owned());
+    Some(Page {
+        translator: app.translator(lang(parts.uri.path(), &parts.headers, &jar)),
+        session: None,
+        path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        large_text: value(TEXT_COOKIE).as_deref() == Some("large"),
+        flash: value(FLASH_COOKIE).filter(|key| app.catalogue.has(key)),
+        demo: app.config.demo,
+        menu: app.capabilities.iter().flat_map(|c| c.menu.iter().copied()).collect(),
+        public_menu: app.capabilities.iter().flat_map(|c| c.public_menu.iter().copied()).collect(),
+        commune,
+    })
 }
 
 /// Pages follow the switch (Vietnamese until it is used); the API follows `Accept-Language`.
-pub(crate) fn lang(headers: &HeaderMap, jar: &CookieJar) -> Lang {
+pub(crate) fn lang(path: &str, headers: &HeaderMap, jar: &CookieJar) -> Lang {
+    if path.starts_with("/api/") {
+        return accepted(headers);
+    }
     jar.get(LANG_COOKIE).and_then(|c| Lang::parse(c.value())).unwrap_or_else(|| {
-        let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let browser = headers.contains_key("sec-fetch-mode") || headers.contains_key(header::COOKIE);
-        if !browser && asked.trim_start().starts_with("en") { Lang::En } else { Lang::Vi }
+        if browser { Lang::Vi } else { accepted(headers) }
     })
+}
+
+/// The language that `Accept-Language` names first.
+fn accepted(headers: &HeaderMap) -> Lang {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if asked.trim_start().starts_with("en") { Lang::En } else { Lang::Vi }
 }
 
 pub(crate) fn host(headers: &HeaderMap) -> &str {

@@ -25,7 +25,7 @@ pub struct ErrorPage {
 /// Turns a [`Problem`], and any bare error of a library's extractor, into a page or a problem document in the asked language.
 pub async fn render(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
-    let lang = page::lang(request.headers(), &CookieJar::from_headers(request.headers()));
+    let lang = page::lang(request.uri().path(), request.headers(), &CookieJar::from_headers(request.headers()));
     let (mut parts, body) = request.into_parts();
     let frame = (!api).then(|| page::bare(&parts, &app)).flatten();
     parts.extensions.remove::<Problem>();

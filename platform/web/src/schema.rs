@@ -8,10 +8,8 @@ use xaso_db::{
 };
 
 /// Declared classes.
-pub const TABLES: &[Declared] = &[
-    Declared { name: "session", class: Class::OwnId },
-    Declared { name: "idempotency_key", class: Class::OwnId },
-];
+pub const TABLES: &[Declared] =
+    &[Declared { name: "session", class: Class::OwnId }, Declared { name: "idempotency_key", class: Class::OwnId }];
 
 /// Migrations.
 pub const MIGRATIONS: &[Migration] = &[Migration { name: "web_0001_session_and_idempotency", up }];
@@ -35,9 +33,7 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
             )
             .await?;
         manager
-            .create_index(
-                Index::create().name("session_by_account").table("session").col(Session::AccountId).to_owned(),
-            )
+            .create_index(Index::create().name("session_by_account").table("session").col(Session::AccountId).to_owned())
             .await?;
         manager
             .create_table(

@@ -41,9 +41,8 @@ pub fn router(app: &AppState) -> Router {
         routes = routes.merge((capability.routes)());
     }
     recorder();
-    let fixed = |name: HeaderName, value: &'static str| {
-        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
-    };
+    let fixed =
+        |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     routes
         .fallback(async || Problem::not_found())
         .layer(middleware::from_fn(origin::check))
@@ -70,7 +69,9 @@ pub fn openapi(capabilities: &[crate::Capability]) -> OpenApi {
     let info = utoipa::openapi::InfoBuilder::new()
         .title("Xã Số")
         .version("1")
-        .description(Some("The public service desk of a commune. Errors are application/problem+json with a code that does not change."))
+        .description(Some(
+            "The public service desk of a commune. Errors are application/problem+json with a code that does not change.",
+        ))
         .license(Some(utoipa::openapi::LicenseBuilder::new().name("EUPL-1.2").identifier(Some("EUPL-1.2")).build()))
         .build();
     let mut all = OpenApi::new(info, utoipa::openapi::Paths::new());

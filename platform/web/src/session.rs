@@ -107,8 +107,8 @@ pub async fn find(db: &Db, token: &str, now: Instant) -> Result<Option<Session>,
         .one(db.read())
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let commune_id = CommuneId::parse(&row.commune_id)
-        .map_err(|e| DbError::Corrupt { place: "session.commune_id", detail: e.to_string() })?;
+    let commune_id =
+        CommuneId::parse(&row.commune_id).map_err(|e| DbError::Corrupt { place: "session.commune_id", detail: e.to_string() })?;
     let sealed: &Sealed<String> = &row.name;
     let name = sealed.open(db.keyring(), cell(&commune_id, row.id))?;
     let roles = row.roles.split(' ').filter_map(Role::parse).collect();

@@ -142,11 +142,7 @@ impl AppState {
 
     /// Sets or replaces a capability's in-memory part.
     pub fn set_part<T: Any + Send + Sync>(&self, part: T) {
-        self.0
-            .parts
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .insert(TypeId::of::<T>(), Arc::new(part));
+        self.0.parts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(TypeId::of::<T>(), Arc::new(part));
     }
 
     /// A value sealed for a cookie, readable by this installation only, for `hours`.

@@ -1,6 +1,7 @@
 //! The API of this journey (INTERFACES.md): people under `/api/v1/dossiers`, officials under `/api/v1/desk/dossiers`.
 
 mod desk;
+mod officials;
 mod parts;
 mod people;
 mod shapes;
@@ -44,6 +45,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/desk/dossiers/{code}/files", post(desk::upload))
         .route("/api/v1/desk/dossiers/{code}/files/{file}", get(desk::download))
         .route("/api/v1/desk/dossiers/{code}/{verb}", post(desk::step))
+        .route("/api/v1/desk/officials", get(officials::list))
         .layer(DefaultBodyLimit::max(parts::BODY_BYTES_MAX))
 }
 
@@ -62,6 +64,7 @@ pub fn routes() -> Router<AppState> {
         desk::upload,
         desk::download,
         desk::step,
+        officials::list,
     ),
     components(schemas(shapes::ProblemAnswer, shapes::ProblemField)),
     tags(

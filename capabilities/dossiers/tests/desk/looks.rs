@@ -18,7 +18,10 @@ async fn the_person_sees_who_looked_and_a_list_is_no_look() {
     assert_eq!((&shown.body[..], shown.header("content-type").as_str()), (PDF, "application/pdf"));
     assert!(shown.header("content-disposition").starts_with("inline") && shown.header("x-content-type-options") == "nosniff");
     let saved = desk.get(&format!("{file}?tai=1")).await.assert_status(200);
-    assert!(saved.header("content-disposition").starts_with("attachment") && saved.header("content-security-policy").contains("sandbox"));
+    assert!(
+        saved.header("content-disposition").starts_with("attachment")
+            && saved.header("content-security-policy").contains("sandbox")
+    );
 
     let looks = follow(&app, &code, &secret).await.json()["looks"].clone();
     let purposes: Vec<&str> = looks.as_array().unwrap().iter().map(|look| look["purpose"].as_str().unwrap()).collect();

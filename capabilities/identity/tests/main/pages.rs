@@ -13,15 +13,9 @@ fn every_page_renders_in_both_languages_with_one_heading_and_a_name_for_each_fie
     let locales = [("identity", CAPABILITY.vi, CAPABILITY.en)];
     for lang in xaso_i18n::Lang::ALL {
         for text in [
-            SignInPage::sample(Layout::sample_with(lang, &locales))
-                .render()
-                .unwrap(),
-            SetPasswordPage::sample(Layout::sample_with(lang, &locales))
-                .render()
-                .unwrap(),
-            AccountPage::sample(Layout::sample_staff(lang, &locales))
-                .render()
-                .unwrap(),
+            SignInPage::sample(Layout::sample_with(lang, &locales)).render().unwrap(),
+            SetPasswordPage::sample(Layout::sample_with(lang, &locales)).render().unwrap(),
+            AccountPage::sample(Layout::sample_staff(lang, &locales)).render().unwrap(),
         ] {
             let page = Html::parse(&text);
             assert_eq!(page.all("h1").len(), 1);

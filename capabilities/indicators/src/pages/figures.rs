@@ -85,8 +85,7 @@ pub async fn show(page: Page, State(app): State<AppState>) -> Result<Response> {
     let now = app.now();
     let period = Period::year_to(now);
     let counts = store::list_counts(&app.db, page.commune_id(), period.from, period.to).await?;
-    let figures =
-        Indicator::ALL.into_iter().map(|i| Shown::new(&l, i, figures::of(&counts, period, i))).collect();
+    let figures = Indicator::ALL.into_iter().map(|i| Shown::new(&l, i, figures::of(&counts, period, i))).collect();
     let day = |day: chrono::NaiveDate| day.format("%d/%m/%Y").to_string();
     html(&FiguresPage {
         from: day(period.from),

@@ -2,9 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use xaso_indicators::{
-    Period,
-    figures,
-    list_counts,
+    Period, figures, list_counts,
     model::{Figure, Indicator},
 };
 use xaso_web::{AppState, Layout, Page, Result, html};

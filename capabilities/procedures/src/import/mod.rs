@@ -72,6 +72,12 @@ pub enum ImportError {
         /// Why the last one was not.
         reason: String,
     },
+    /// One line without end.
+    #[error("line {line} has more than {} MB, so this is no catalogue of procedures in JSON lines. Nothing was imported", LINE_GIVE_UP >> 20)]
+    Endless {
+        /// The line.
+        line: u64,
+    },
     /// More than can be held at once.
     #[error("line {line}: more than {PROCEDURES_MAX} procedures or {} MB in one file; split it. Nothing was imported", HELD_MAX >> 20)]
     TooMany {
@@ -164,11 +170,7 @@ pub fn read(mut reader: impl BufRead) -> Result<Batch, ImportError> {
 }
 
 fn read_error(line: u64, source: io::Error) -> ImportError {
-    if source.kind() == io::ErrorKind::InvalidData {
-        ImportError::NotACatalogue { line, unusable: 1, reason: source.to_string() }
-    } else {
-        ImportError::Read { line, source }
-    }
+    if source.kind() == io::ErrorKind::InvalidData { ImportError::Endless { line } } else { ImportError::Read { line, source } }
 }
 
 struct Refusal {

@@ -35,9 +35,7 @@ fn boxes(bytes: &[u8], within: Range<usize>) -> Option<Vec<([u8; 4], Range<usize
             1 => head.uint(8)?,
             n => n,
         };
-        let end = at
-            .checked_add(size)
-            .filter(|end| *end <= within.end && *end >= head.at)?;
+        let end = at.checked_add(size).filter(|end| *end <= within.end && *end >= head.at)?;
         found.push((kind, head.at..end));
         at = end;
     }
@@ -74,19 +72,13 @@ fn notes(bytes: &[u8], meta: Range<usize>, blank: &mut Vec<Range<usize>>) -> Opt
 
 /// The ids of the items that are notes, not pictures.
 fn note_ids(bytes: &[u8], iinf: Range<usize>) -> Option<HashSet<usize>> {
-    let mut r = Reader {
-        bytes,
-        at: iinf.start,
-    };
+    let mut r = Reader { bytes, at: iinf.start };
     let version = r.uint(4)? >> 24;
     r.uint(if version == 0 { 2 } else { 4 })?;
     let mut ids = HashSet::new();
     for (kind, body) in boxes(bytes, r.at..iinf.end)? {
         if &kind == b"infe" {
-            let mut r = Reader {
-                bytes,
-                at: body.start,
-            };
+            let mut r = Reader { bytes, at: body.start };
             let version = r.uint(4)? >> 24;
             let id = r.uint(if version >= 3 { 4 } else { 2 })?;
             r.uint(2)?;
@@ -102,10 +94,7 @@ fn note_ids(bytes: &[u8], iinf: Range<usize>) -> Option<HashSet<usize>> {
 type Place = (usize, usize, Vec<(usize, usize)>);
 
 fn item_places(bytes: &[u8], iloc: Range<usize>) -> Option<Vec<Place>> {
-    let mut r = Reader {
-        bytes,
-        at: iloc.start,
-    };
+    let mut r = Reader { bytes, at: iloc.start };
     let version = r.uint(4)? >> 24;
     let sizes = r.uint(2)?;
     let [offset, length, base, index] = [sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15, sizes & 15];
@@ -149,10 +138,7 @@ impl<'b> Reader<'b> {
         if n > 8 {
             return None;
         }
-        let value = self
-            .take(n)?
-            .iter()
-            .fold(0_u64, |sum, b| sum << 8 | u64::from(*b));
+        let value = self.take(n)?.iter().fold(0_u64, |sum, b| sum << 8 | u64::from(*b));
         usize::try_from(value).ok()
     }
 }

@@ -21,11 +21,7 @@ pub(super) fn strip(bytes: &Bytes) -> Option<Bytes> {
     let start = scan.len();
     let scans = scan.clone().encoder().bytes().slice(start..);
     let entropy = scans.slice(..end_of_image(&scans)?);
-    segments.push(JpegSegment::new_with_entropy(
-        scan.marker(),
-        scan.contents().clone(),
-        entropy,
-    ));
+    segments.push(JpegSegment::new_with_entropy(scan.marker(), scan.contents().clone(), entropy));
     if let Some(turn) = orientation.filter(|turn| (2..=8).contains(turn)) {
         // Without it the page would lie on its side.
         jpeg.set_exif(Some(exif_with(turn)));
@@ -60,19 +56,11 @@ fn orientation(tiff: &[u8]) -> Option<u16> {
     };
     let u16_at = |at: usize| -> Option<u16> {
         let b: [u8; 2] = tiff.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(if big {
-            u16::from_be_bytes(b)
-        } else {
-            u16::from_le_bytes(b)
-        })
+        Some(if big { u16::from_be_bytes(b) } else { u16::from_le_bytes(b) })
     };
     let u32_at = |at: usize| -> Option<u32> {
         let b: [u8; 4] = tiff.get(at..at.checked_add(4)?)?.try_into().ok()?;
-        Some(if big {
-            u32::from_be_bytes(b)
-        } else {
-            u32::from_le_bytes(b)
-        })
+        Some(if big { u32::from_be_bytes(b) } else { u32::from_le_bytes(b) })
     };
     let directory = usize::try_from(u32_at(4)?).ok()?;
     for i in 0..usize::from(u16_at(directory)?) {

@@ -22,19 +22,11 @@ pub(crate) fn location(media_type: MediaType, bytes: Bytes) -> Result<Kept, File
         MediaType::Png => png::strip(&bytes),
         MediaType::Heic => heic::strip(&bytes),
         MediaType::Pdf | MediaType::Docx => {
-            return Ok(Kept {
-                bytes,
-                is_converted: false,
-            });
+            return Ok(Kept { bytes, is_converted: false });
         }
     };
     // A picture that cannot be taken apart cannot be shown to be free of a location: it is refused, not kept as it is.
-    let stripped = stripped.ok_or(FileError::Damaged {
-        media_type: media_type.as_str(),
-    })?;
+    let stripped = stripped.ok_or(FileError::Damaged { media_type: media_type.as_str() })?;
     let is_converted = stripped != bytes;
-    Ok(Kept {
-        bytes: stripped,
-        is_converted,
-    })
+    Ok(Kept { bytes: stripped, is_converted })
 }

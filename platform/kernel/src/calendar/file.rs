@@ -56,9 +56,7 @@ pub enum CalendarError {
     #[error("the file holds no day; it needs at least one row below date,kind,name,official")]
     Empty,
     /// More than [`MAX_FILE_BYTES`].
-    #[error(
-        "the file is larger than {MAX_FILE_BYTES} bytes; a calendar holds a few dozen rows a year"
-    )]
+    #[error("the file is larger than {MAX_FILE_BYTES} bytes; a calendar holds a few dozen rows a year")]
     TooLarge,
     /// The file could not be read to its end.
     #[error("the file cannot be read: {0}")]
@@ -69,26 +67,15 @@ pub enum CalendarError {
 pub(super) fn read(input: impl Read) -> Result<Vec<CalendarDay>, CalendarError> {
     let mut bytes = Vec::new();
     // One byte more than allowed tells a full file from one that goes on.
-    input
-        .take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| CalendarError::Io(error.to_string()))?;
+    input.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| CalendarError::Io(error.to_string()))?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(CalendarError::TooLarge);
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(bytes.as_slice());
-    let headers = reader
-        .headers()
-        .map_err(|error| table_error(&error))?
-        .clone();
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes.as_slice());
+    let headers = reader.headers().map_err(|error| table_error(&error))?.clone();
     let mut columns = [0; COLUMNS.len()];
     for (index, name) in columns.iter_mut().zip(COLUMNS) {
-        *index = headers
-            .iter()
-            .position(|header| header.eq_ignore_ascii_case(name))
-            .ok_or(CalendarError::MissingColumn(name))?;
+        *index = headers.iter().position(|header| header.eq_ignore_ascii_case(name)).ok_or(CalendarError::MissingColumn(name))?;
     }
     let mut days = Vec::new();
     let mut seen = HashMap::new();
@@ -103,19 +90,11 @@ pub(super) fn read(input: impl Read) -> Result<Vec<CalendarDay>, CalendarError> 
             official: official(line, field(3))?,
         };
         if let Some(first) = seen.insert(day.date, line) {
-            return Err(CalendarError::Twice {
-                line,
-                first,
-                date: day.date,
-            });
+            return Err(CalendarError::Twice { line, first, date: day.date });
         }
         days.push(day);
     }
-    if days.is_empty() {
-        Err(CalendarError::Empty)
-    } else {
-        Ok(days)
-    }
+    if days.is_empty() { Err(CalendarError::Empty) } else { Ok(days) }
 }
 
 /// The same rows by year, each year's by date.
@@ -134,14 +113,7 @@ fn date(line: u64, value: &str) -> Result<NaiveDate, CalendarError> {
     NaiveDate::parse_from_str(value, "%Y-%m-%d")
         .ok()
         .filter(|date| (FIRST_YEAR..=LAST_YEAR).contains(&date.year()))
-        .ok_or_else(|| {
-            wrong(
-                line,
-                "date",
-                value,
-                "a day is written as 2026-11-24 and lies between 2000 and 2199",
-            )
-        })
+        .ok_or_else(|| wrong(line, "date", value, "a day is written as 2026-11-24 and lies between 2000 and 2199"))
 }
 
 fn kind(line: u64, value: &str) -> Result<DayKind, CalendarError> {
@@ -168,26 +140,15 @@ fn official(line: u64, value: &str) -> Result<bool, CalendarError> {
 }
 
 fn wrong(line: u64, field: &'static str, value: &str, problem: &'static str) -> CalendarError {
-    CalendarError::Field {
-        line,
-        field,
-        value: value.chars().take(40).collect(),
-        problem,
-    }
+    CalendarError::Field { line, field, value: value.chars().take(40).collect(), problem }
 }
 
 fn table_error(error: &csv::Error) -> CalendarError {
     let line = error.position().map_or(1, csv::Position::line);
     let problem = match error.kind() {
-        csv::ErrorKind::Utf8 { .. } => {
-            "the text is not UTF-8; save the file as CSV UTF-8".to_owned()
-        }
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => {
-            format!(
-                "{expected_len} fields are needed, got {len}; put a name that holds a comma in double quotes"
-            )
+        csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the file as CSV UTF-8".to_owned(),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{expected_len} fields are needed, got {len}; put a name that holds a comma in double quotes")
         }
         other => format!("{other:?}"),
     };

@@ -24,12 +24,7 @@ impl Span {
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}-{}",
-            self.start.format("%H:%M"),
-            self.end.format("%H:%M")
-        )
+        write!(f, "{}-{}", self.start.format("%H:%M"), self.end.format("%H:%M"))
     }
 }
 
@@ -53,17 +48,9 @@ impl FromStr for Span {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = || WorkHoursError::Form(text.chars().take(40).collect());
         let (start, end) = text.split_once(['-', '–']).ok_or_else(wrong)?;
-        let time =
-            |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| wrong());
-        let span = Self {
-            start: time(start)?,
-            end: time(end)?,
-        };
-        if span.start < span.end {
-            Ok(span)
-        } else {
-            Err(WorkHoursError::Order(span.to_string()))
-        }
+        let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| wrong());
+        let span = Self { start: time(start)?, end: time(end)? };
+        if span.start < span.end { Ok(span) } else { Err(WorkHoursError::Order(span.to_string())) }
     }
 }
 
@@ -90,11 +77,7 @@ impl WorkHours {
                 return Err(WorkHoursError::Order(format!("{}, {}", pair[0], pair[1])));
             }
         }
-        let exchange = week
-            .iter()
-            .find(|day| !day.is_empty())
-            .cloned()
-            .ok_or(WorkHoursError::NeverOpen)?;
+        let exchange = week.iter().find(|day| !day.is_empty()).cloned().ok_or(WorkHoursError::NeverOpen)?;
         Ok(Self { week, exchange })
     }
 
@@ -106,19 +89,8 @@ impl WorkHours {
             end: NaiveTime::from_hms_opt(h2, m2, 0).expect("a valid time of day"),
         };
         let day = vec![span(7, 0, 11, 30), span(13, 30, 17, 0)];
-        let week = [
-            day.clone(),
-            day.clone(),
-            day.clone(),
-            day.clone(),
-            day.clone(),
-            Vec::new(),
-            Vec::new(),
-        ];
-        Self {
-            week,
-            exchange: day,
-        }
+        let week = [day.clone(), day.clone(), day.clone(), day.clone(), day.clone(), Vec::new(), Vec::new()];
+        Self { week, exchange: day }
     }
 
     /// The same week with other hours on one day, for a desk that also opens on Saturday morning.
@@ -136,11 +108,7 @@ impl WorkHours {
     /// The hours of a day worked in exchange: a whole day's, even where that weekday otherwise has a half.
     #[must_use]
     pub fn exchanged(&self, day: Weekday) -> &[Span] {
-        if matches!(day, Weekday::Sat | Weekday::Sun) || self.of(day).is_empty() {
-            &self.exchange
-        } else {
-            self.of(day)
-        }
+        if matches!(day, Weekday::Sat | Weekday::Sun) || self.of(day).is_empty() { &self.exchange } else { self.of(day) }
     }
 }
 
@@ -161,10 +129,7 @@ impl TryFrom<[Vec<String>; 7]> for WorkHours {
     fn try_from(week: [Vec<String>; 7]) -> Result<Self, Self::Error> {
         let mut parsed: [Vec<Span>; 7] = Default::default();
         for (day, texts) in parsed.iter_mut().zip(&week) {
-            *day = texts
-                .iter()
-                .map(|text| text.parse())
-                .collect::<Result<_, _>>()?;
+            *day = texts.iter().map(|text| text.parse()).collect::<Result<_, _>>()?;
         }
         Self::new(parsed)
     }
@@ -172,8 +137,6 @@ impl TryFrom<[Vec<String>; 7]> for WorkHours {
 
 impl From<WorkHours> for [Vec<String>; 7] {
     fn from(hours: WorkHours) -> Self {
-        hours
-            .week
-            .map(|day| day.iter().map(Span::to_string).collect())
+        hours.week.map(|day| day.iter().map(Span::to_string).collect())
     }
 }

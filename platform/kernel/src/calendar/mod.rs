@@ -93,9 +93,8 @@ impl WorkingCalendar {
         static BUILT_IN: OnceLock<WorkingCalendar> = OnceLock::new();
         BUILT_IN
             .get_or_init(|| {
-                let days =
-                    file::read(include_bytes!("../../../../data/calendar/vietnam.csv").as_slice())
-                        .expect("the built-in calendar is read by a test");
+                let days = file::read(include_bytes!("../../../../data/calendar/vietnam.csv").as_slice())
+                    .expect("the built-in calendar is read by a test");
                 Self::new(WorkHours::usual(), file::by_year(days))
             })
             .clone()
@@ -109,11 +108,7 @@ impl WorkingCalendar {
 
     fn new(hours: WorkHours, years: BTreeMap<i32, Vec<CalendarDay>>) -> Self {
         let version = fingerprint(&hours, &years);
-        Self {
-            hours,
-            years,
-            version,
-        }
+        Self { hours, years, version }
     }
 
     /// The same days with other hours, for a desk that keeps its own.
@@ -147,9 +142,7 @@ impl WorkingCalendar {
     /// The days out of the ordinary of a year, by date; none outside [`FIRST_YEAR`] to [`LAST_YEAR`].
     #[must_use]
     pub fn days(&self, year: i32) -> &[CalendarDay] {
-        self.years
-            .get(&year)
-            .map_or_else(|| rules::reckoned(year), Vec::as_slice)
+        self.years.get(&year).map_or_else(|| rules::reckoned(year), Vec::as_slice)
     }
 
     /// Whether that year was given by data; otherwise it is reckoned from the law.
@@ -162,9 +155,7 @@ impl WorkingCalendar {
     #[must_use]
     pub fn day(&self, date: NaiveDate) -> Option<&CalendarDay> {
         let days = self.days(date.year());
-        days.binary_search_by_key(&date, |day| day.date)
-            .ok()
-            .map(|index| &days[index])
+        days.binary_search_by_key(&date, |day| day.date).ok().map(|index| &days[index])
     }
 
     /// The hours in which the office is open that day, in order; empty when closed.
@@ -196,10 +187,7 @@ impl WorkingCalendar {
             return Some(Closed::Unknown);
         }
         Some(match self.day(date) {
-            Some(day) if day.kind == DayKind::Holiday => Closed::Holiday {
-                name: day.name.clone(),
-                official: day.official,
-            },
+            Some(day) if day.kind == DayKind::Holiday => Closed::Holiday { name: day.name.clone(), official: day.official },
             _ => Closed::Weekly,
         })
     }
@@ -207,19 +195,13 @@ impl WorkingCalendar {
     /// Whether the office is open at a moment. At the closing minute it is not.
     #[must_use]
     pub fn is_open(&self, at: Instant) -> bool {
-        to_local(at).is_some_and(|at| {
-            self.spans(at.date())
-                .iter()
-                .any(|span| span.holds(at.time()))
-        })
+        to_local(at).is_some_and(|at| self.spans(at.date()).iter().any(|span| span.holds(at.time())))
     }
 
     /// That moment if the office is open then, else the next opening. `None` when there is none in the known years.
     #[must_use]
     pub fn next_opening(&self, at: Instant) -> Option<Instant> {
-        to_local(at)
-            .and_then(|at| self.opening_from(at))
-            .map(from_local)
+        to_local(at).and_then(|at| self.opening_from(at)).map(from_local)
     }
 
     /// As [`Self::next_opening`], in local time.
@@ -269,14 +251,9 @@ impl WorkingCalendar {
         };
         let count = |from: NaiveDate, to: NaiveDate| {
             let days = known_days(from).skip(1).take_while(|date| *date <= to);
-            i64::try_from(days.filter(|date| self.is_working_day(*date)).count())
-                .unwrap_or(i64::MAX)
+            i64::try_from(days.filter(|date| self.is_working_day(*date)).count()).unwrap_or(i64::MAX)
         };
-        if due.date() >= now.date() {
-            count(now.date(), due.date())
-        } else {
-            -count(due.date(), now.date())
-        }
+        if due.date() >= now.date() { count(now.date(), due.date()) } else { -count(due.date(), now.date()) }
     }
 }
 
@@ -292,9 +269,7 @@ pub(crate) fn to_local(at: Instant) -> Option<NaiveDateTime> {
         return None;
     }
     let local = at.with_timezone(&VIETNAM).naive_local();
-    (FIRST_YEAR..=LAST_YEAR)
-        .contains(&local.year())
-        .then_some(local)
+    (FIRST_YEAR..=LAST_YEAR).contains(&local.year()).then_some(local)
 }
 
 /// Local time, drawn in to the known years.
@@ -310,11 +285,7 @@ fn clamp_local(at: Instant) -> Option<NaiveDateTime> {
 
 /// The moment of a local time.
 pub(crate) fn from_local(at: NaiveDateTime) -> Instant {
-    VIETNAM
-        .from_local_datetime(&at)
-        .single()
-        .expect("a fixed offset has no gaps and no overlaps")
-        .to_utc()
+    VIETNAM.from_local_datetime(&at).single().expect("a fixed offset has no gaps and no overlaps").to_utc()
 }
 
 /// The first six bytes of a SHA-256 over everything that decides a deadline. `vn1` is the version of the law's rules
@@ -325,20 +296,9 @@ fn fingerprint(hours: &WorkHours, years: &BTreeMap<i32, Vec<CalendarDay>>) -> St
     for (year, days) in years {
         hash.update(format!("\n{year}"));
         for day in days {
-            hash.update(format!(
-                "\n{} {} {} {}",
-                day.date,
-                day.kind.as_str(),
-                day.official,
-                day.name
-            ));
+            hash.update(format!("\n{} {} {} {}", day.date, day.kind.as_str(), day.official, day.name));
         }
     }
     let digest = hash.finalize();
-    digest
-        .iter()
-        .take(6)
-        .fold(String::from("vn1-"), |text, byte| {
-            format!("{text}{byte:02x}")
-        })
+    digest.iter().take(6).fold(String::from("vn1-"), |text, byte| format!("{text}{byte:02x}"))
 }

@@ -40,45 +40,27 @@ fn reckon(year: i32) -> Vec<CalendarDay> {
     let national = solar(year, 9, 2);
     add(national, "Quốc khánh", true);
     if year >= 2021 {
-        add(
-            beside_national_day(national),
-            "Quốc khánh (ngày liền kề)",
-            false,
-        );
+        add(beside_national_day(national), "Quốc khánh (ngày liền kề)", false);
     }
     if year >= 2026 {
         add(solar(year, 11, 24), "Ngày Văn hóa Việt Nam", true);
     }
-    let on_rest: Vec<(NaiveDate, String)> = days
-        .iter()
-        .filter(|(date, _)| is_rest(**date))
-        .map(|(date, (name, _))| (*date, name.clone()))
-        .collect();
+    let on_rest: Vec<(NaiveDate, String)> =
+        days.iter().filter(|(date, _)| is_rest(**date)).map(|(date, (name, _))| (*date, name.clone())).collect();
     for (date, name) in on_rest {
-        let instead = date
-            .iter_days()
-            .find(|day| !is_rest(*day) && !days.contains_key(day));
+        let instead = date.iter_days().find(|day| !is_rest(*day) && !days.contains_key(day));
         if let Some(instead) = instead {
             days.insert(instead, (format!("Nghỉ bù {name}"), false));
         }
     }
-    days.into_iter()
-        .map(|(date, (name, official))| CalendarDay {
-            date,
-            kind: DayKind::Holiday,
-            name,
-            official,
-        })
-        .collect()
+    days.into_iter().map(|(date, (name, official))| CalendarDay { date, kind: DayKind::Holiday, name, official }).collect()
 }
 
 /// The five days of Tết with their names: the last one or two of the old year and the first four or three of the new,
 /// whichever puts fewer of them on a weekend; the last one and the first four where it makes no difference.
 fn tet(year: i32) -> Vec<(NaiveDate, String)> {
     let first = lunar_day(year, 1, 1);
-    let from = |before: i64| {
-        (-before..5 - before).map(move |offset| (offset, first + TimeDelta::days(offset)))
-    };
+    let from = |before: i64| (-before..5 - before).map(move |offset| (offset, first + TimeDelta::days(offset)));
     let on_rest = |before: i64| from(before).filter(|(_, date)| is_rest(*date)).count();
     let before = if on_rest(2) < on_rest(1) { 2 } else { 1 };
     from(before)
@@ -86,8 +68,7 @@ fn tet(year: i32) -> Vec<(NaiveDate, String)> {
             let name = if offset >= 0 {
                 format!("Tết Nguyên đán (mùng {})", offset + 1)
             } else {
-                let old = lunar::from_solar(date)
-                    .expect("the days about Tết are in the lunar calendar's years");
+                let old = lunar::from_solar(date).expect("the days about Tết are in the lunar calendar's years");
                 format!("Tết Nguyên đán ({} tháng Chạp)", old.day)
             };
             (date, name)
@@ -113,11 +94,5 @@ fn solar(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn lunar_day(year: i32, month: u32, day: u32) -> NaiveDate {
-    lunar::to_solar(LunarDate {
-        day,
-        month,
-        year,
-        leap: false,
-    })
-    .expect("every lunar year has that day")
+    lunar::to_solar(LunarDate { day, month, year, leap: false }).expect("every lunar year has that day")
 }

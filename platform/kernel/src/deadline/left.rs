@@ -34,8 +34,6 @@ pub fn time_left(now: Instant, due: Instant, calendar: &WorkingCalendar) -> Time
     } else if days > 0 {
         TimeLeft::Days { days }
     } else {
-        TimeLeft::Today {
-            minutes: calendar.working_time_between(now, due).num_minutes(),
-        }
+        TimeLeft::Today { minutes: calendar.working_time_between(now, due).num_minutes() }
     }
 }

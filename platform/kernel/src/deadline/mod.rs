@@ -112,9 +112,7 @@ pub struct Deadline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeadlineError {
     /// The receipt lies outside the years that the calendar knows.
-    #[error(
-        "the calendar knows the years {FIRST_YEAR} to {LAST_YEAR}; the moment of receipt lies outside"
-    )]
+    #[error("the calendar knows the years {FIRST_YEAR} to {LAST_YEAR}; the moment of receipt lies outside")]
     ReceivedOutOfRange,
     /// The deadline would lie beyond the last year that the calendar knows.
     #[error("the deadline would lie after the year {LAST_YEAR}; give a shorter duration")]
@@ -143,47 +141,28 @@ pub fn due(
 ) -> Result<Deadline, DeadlineError> {
     let pauses = merged(pauses)?;
     let mut trace = Trace::default();
-    trace.push(Step::Received {
-        at: step::at(received),
-    });
+    trace.push(Step::Received { at: step::at(received) });
     let received = to_local(received).ok_or(DeadlineError::ReceivedOutOfRange)?;
     let start = started(received, start_rule, calendar, &mut trace)?;
     let mut end = match duration.unit {
         Unit::WorkingDay => after_working_days(start, duration.n, calendar, &mut trace)?,
         Unit::CalendarDay => after_calendar_days(start, duration.n, calendar, &mut trace)?,
-        Unit::WorkingHour => after_working_time(
-            start,
-            TimeDelta::hours(i64::from(duration.n)),
-            calendar,
-            Some(&mut trace),
-        )?,
+        Unit::WorkingHour => after_working_time(start, TimeDelta::hours(i64::from(duration.n)), calendar, Some(&mut trace))?,
     };
     for (from, to) in pauses {
         let counted_from = from.max(from_local(start));
         let (from_at, to_at) = (step::at(from), step::at(to));
         if counted_from >= from_local(end) {
-            trace.push(Step::PauseIgnored {
-                from: from_at,
-                to: to_at,
-            });
+            trace.push(Step::PauseIgnored { from: from_at, to: to_at });
             continue;
         }
         let stood = calendar.working_time_between(counted_from, to);
         end = after_working_time(end, stood, calendar, None)?;
-        trace.push(Step::Paused {
-            from: from_at,
-            to: to_at,
-            minutes: stood.num_minutes(),
-        });
+        trace.push(Step::Paused { from: from_at, to: to_at, minutes: stood.num_minutes() });
     }
     let due = from_local(end);
     trace.push(Step::Due { at: step::at(due) });
-    Ok(Deadline {
-        due,
-        start: from_local(start),
-        calendar: calendar.version().to_owned(),
-        steps: trace.finish(),
-    })
+    Ok(Deadline { due, start: from_local(start), calendar: calendar.version().to_owned(), steps: trace.finish() })
 }
 
 /// Pauses in order, those that touch or overlap joined.
@@ -191,11 +170,7 @@ fn merged(pauses: &[(Instant, Instant)]) -> Result<Vec<(Instant, Instant)>, Dead
     if let Some(index) = pauses.iter().position(|(from, to)| to < from) {
         return Err(DeadlineError::PauseBackwards { index: index + 1 });
     }
-    let mut sorted: Vec<_> = pauses
-        .iter()
-        .copied()
-        .filter(|(from, to)| from < to)
-        .collect();
+    let mut sorted: Vec<_> = pauses.iter().copied().filter(|(from, to)| from < to).collect();
     sorted.sort_unstable();
     let mut merged: Vec<(Instant, Instant)> = Vec::with_capacity(sorted.len());
     for (from, to) in sorted {
@@ -215,28 +190,12 @@ fn started(
     trace: &mut Trace,
 ) -> Result<NaiveDateTime, DeadlineError> {
     let three = NaiveTime::from_hms_opt(15, 0, 0).expect("a valid time of day");
-    let late = rule == StartRule::NextDayAfter15
-        && received.time() > three
-        && calendar.is_working_day(received.date());
-    let from = if late {
-        midnight_after(received.date())?
-    } else {
-        received
-    };
-    let start = calendar
-        .opening_from(from)
-        .ok_or(DeadlineError::DueOutOfRange)?;
+    let late = rule == StartRule::NextDayAfter15 && received.time() > three && calendar.is_working_day(received.date());
+    let from = if late { midnight_after(received.date())? } else { received };
+    let start = calendar.opening_from(from).ok_or(DeadlineError::DueOutOfRange)?;
     if start != received {
-        let reason = if late {
-            StartMove::After15
-        } else {
-            StartMove::OfficeClosed
-        };
-        trace.push(Step::StartMoved {
-            from: step::local(received),
-            to: step::local(start),
-            reason,
-        });
+        let reason = if late { StartMove::After15 } else { StartMove::OfficeClosed };
+        trace.push(Step::StartMoved { from: step::local(received), to: step::local(start), reason });
     }
     Ok(start)
 }
@@ -253,19 +212,10 @@ fn after_working_days(
     let mut counted = 0;
     for date in known_days(start.date()).skip(1) {
         match calendar.closed(date) {
-            Some(reason) => trace.push(Step::Skipped {
-                from: date,
-                to: date,
-                reason,
-            }),
+            Some(reason) => trace.push(Step::Skipped { from: date, to: date, reason }),
             None => {
                 counted += 1;
-                trace.push(Step::Counted {
-                    from: date,
-                    to: date,
-                    days: 1,
-                    total: counted,
-                });
+                trace.push(Step::Counted { from: date, to: date, days: 1, total: counted });
                 if counted == n {
                     return settled(date.and_time(start.time()), calendar, trace);
                 }
@@ -285,17 +235,10 @@ fn after_calendar_days(
         .checked_add_days(Days::new(u64::from(n)))
         .filter(|end| end.year() <= LAST_YEAR)
         .ok_or(DeadlineError::DueOutOfRange)?;
-    trace.push(Step::DaysPassed {
-        days: n,
-        at: step::local(end),
-    });
+    trace.push(Step::DaysPassed { days: n, at: step::local(end) });
     for date in known_days(end.date()) {
         match calendar.closed(date) {
-            Some(reason) => trace.push(Step::Skipped {
-                from: date,
-                to: date,
-                reason,
-            }),
+            Some(reason) => trace.push(Step::Skipped { from: date, to: date, reason }),
             None => return settled(date.and_time(start.time()), calendar, trace),
         }
     }
@@ -304,25 +247,12 @@ fn after_calendar_days(
 
 /// A moment on a working day, moved to the next opening where the office is closed at that time of that day.
 /// The closing minute itself is still open enough to be due at.
-fn settled(
-    at: NaiveDateTime,
-    calendar: &WorkingCalendar,
-    trace: &mut Trace,
-) -> Result<NaiveDateTime, DeadlineError> {
-    if calendar
-        .spans(at.date())
-        .iter()
-        .any(|span| span.start <= at.time() && at.time() <= span.end)
-    {
+fn settled(at: NaiveDateTime, calendar: &WorkingCalendar, trace: &mut Trace) -> Result<NaiveDateTime, DeadlineError> {
+    if calendar.spans(at.date()).iter().any(|span| span.start <= at.time() && at.time() <= span.end) {
         return Ok(at);
     }
-    let to = calendar
-        .opening_from(at)
-        .ok_or(DeadlineError::DueOutOfRange)?;
-    trace.push(Step::DueMoved {
-        from: step::local(at),
-        to: step::local(to),
-    });
+    let to = calendar.opening_from(at).ok_or(DeadlineError::DueOutOfRange)?;
+    trace.push(Step::DueMoved { from: step::local(at), to: step::local(to) });
     Ok(to)
 }
 
@@ -342,11 +272,7 @@ fn after_working_time(
         if spans.is_empty()
             && let (Some(trace), Some(reason)) = (trace.as_deref_mut(), calendar.closed(date))
         {
-            trace.push(Step::Skipped {
-                from: date,
-                to: date,
-                reason,
-            });
+            trace.push(Step::Skipped { from: date, to: date, reason });
         }
         for span in spans {
             let start = date.and_time(span.start).max(from);
@@ -358,11 +284,7 @@ fn after_working_time(
             left -= used;
             let until = start + used;
             if let Some(trace) = trace.as_deref_mut() {
-                trace.push(Step::Worked {
-                    from: step::local(start),
-                    to: step::local(until),
-                    minutes: used.num_minutes(),
-                });
+                trace.push(Step::Worked { from: step::local(start), to: step::local(until), minutes: used.num_minutes() });
             }
             if left.is_zero() {
                 return Ok(until);
@@ -373,7 +295,5 @@ fn after_working_time(
 }
 
 fn midnight_after(date: NaiveDate) -> Result<NaiveDateTime, DeadlineError> {
-    date.succ_opt()
-        .map(|next| next.and_time(NaiveTime::MIN))
-        .ok_or(DeadlineError::DueOutOfRange)
+    date.succ_opt().map(|next| next.and_time(NaiveTime::MIN)).ok_or(DeadlineError::DueOutOfRange)
 }

@@ -37,14 +37,7 @@ impl Deadline {
             due: when::local(self.due),
             start: when::local(self.start),
             calendar: self.calendar.clone(),
-            steps: self
-                .steps
-                .iter()
-                .map(|step| StepReport {
-                    step: step.clone(),
-                    why: step.to_string(),
-                })
-                .collect(),
+            steps: self.steps.iter().map(|step| StepReport { step: step.clone(), why: step.to_string() }).collect(),
         }
     }
 }

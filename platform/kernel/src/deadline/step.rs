@@ -116,96 +116,39 @@ impl fmt::Display for Step {
         let say = |at: &DateTime<FixedOffset>| when::moment(Lang::En, at.to_utc());
         let run = |from: &NaiveDate, to: &NaiveDate| {
             let first = when::long_date(Lang::En, *from);
-            if from == to {
-                first
-            } else {
-                format!("{first} to {}", when::long_date(Lang::En, *to))
-            }
+            if from == to { first } else { format!("{first} to {}", when::long_date(Lang::En, *to)) }
         };
         match self {
             Self::Received { at } => write!(f, "Received {}", say(at)),
-            Self::StartMoved {
-                to,
-                reason: StartMove::OfficeClosed,
-                ..
-            } => {
+            Self::StartMoved { to, reason: StartMove::OfficeClosed, .. } => {
                 write!(f, "The office is closed then: time counts from {}", say(to))
             }
-            Self::StartMoved {
-                to,
-                reason: StartMove::After15,
-                ..
-            } => {
+            Self::StartMoved { to, reason: StartMove::After15, .. } => {
                 write!(f, "Received after 15:00: time counts from {}", say(to))
             }
-            Self::Skipped {
-                from,
-                to,
-                reason: Closed::Weekly,
-            } => write!(f, "{}: weekly rest, not counted", run(from, to)),
-            Self::Skipped {
-                from,
-                to,
-                reason: Closed::Holiday { name, official },
-            } => {
-                let expected = if *official {
-                    ""
-                } else {
-                    " (expected, not announced)"
-                };
-                write!(
-                    f,
-                    "{}: holiday, {name}{expected}, not counted",
-                    run(from, to)
-                )
+            Self::Skipped { from, to, reason: Closed::Weekly } => write!(f, "{}: weekly rest, not counted", run(from, to)),
+            Self::Skipped { from, to, reason: Closed::Holiday { name, official } } => {
+                let expected = if *official { "" } else { " (expected, not announced)" };
+                write!(f, "{}: holiday, {name}{expected}, not counted", run(from, to))
             }
-            Self::Skipped {
-                from,
-                to,
-                reason: Closed::Unknown,
-            } => write!(f, "{}: outside the calendar", run(from, to)),
-            Self::Counted {
-                from,
-                to,
-                days: 1,
-                total,
-            } => write!(f, "{}: working day {total}", run(from, to)),
-            Self::Counted {
-                from,
-                to,
-                days,
-                total,
-            } => {
+            Self::Skipped { from, to, reason: Closed::Unknown } => write!(f, "{}: outside the calendar", run(from, to)),
+            Self::Counted { from, to, days: 1, total } => write!(f, "{}: working day {total}", run(from, to)),
+            Self::Counted { from, to, days, total } => {
                 write!(f, "{}: {days} working days, {total} so far", run(from, to))
             }
             Self::DaysPassed { days, at } => write!(f, "{days} calendar days end {}", say(at)),
             Self::Worked { from, to, minutes } => {
                 let until = when::time(to.to_utc());
-                write!(
-                    f,
-                    "{} to {until}: {} of working time",
-                    say(from),
-                    hours(*minutes)
-                )
+                write!(f, "{} to {until}: {} of working time", say(from), hours(*minutes))
             }
             Self::DueMoved { to, .. } => {
                 write!(f, "The office is closed at that time: moved to {}", say(to))
             }
             Self::Paused { from, to, minutes } => {
-                write!(
-                    f,
-                    "The clock stood from {} to {}: {} of working time added",
-                    say(from),
-                    say(to),
-                    hours(*minutes)
-                )
+                write!(f, "The clock stood from {} to {}: {} of working time added", say(from), say(to), hours(*minutes))
             }
             Self::PauseIgnored { from, .. } => {
-                write!(
-                    f,
-                    "The pause from {} began when the time was already up: nothing added",
-                    say(from)
-                )
+                write!(f, "The pause from {} began when the time was already up: nothing added", say(from))
             }
             Self::Omitted { steps } => write!(f, "… {steps} further steps"),
             Self::Due { at } => write!(f, "Due {}", say(at)),
@@ -223,8 +166,7 @@ fn hours(minutes: i64) -> String {
 
 /// A moment on Vietnamese clocks. Beyond what those can show (chrono's own limits) it stays in UTC.
 pub(super) fn at(at: Instant) -> DateTime<FixedOffset> {
-    at.checked_add_signed(TimeDelta::hours(7))
-        .map_or_else(|| at.fixed_offset(), |_| when::local(at))
+    at.checked_add_signed(TimeDelta::hours(7)).map_or_else(|| at.fixed_offset(), |_| when::local(at))
 }
 
 /// A local time as a moment.
@@ -244,10 +186,7 @@ pub(super) struct Trace {
 
 impl Trace {
     pub(super) fn push(&mut self, step: Step) {
-        let walking = matches!(
-            step,
-            Step::Skipped { .. } | Step::Counted { .. } | Step::Worked { .. }
-        );
+        let walking = matches!(step, Step::Skipped { .. } | Step::Counted { .. } | Step::Worked { .. });
         if walking && self.steps.len() >= MAX_STEPS {
             self.omitted += 1;
             return;
@@ -256,28 +195,12 @@ impl Trace {
             self.note_omitted();
         }
         match (self.steps.last_mut(), &step) {
-            (
-                Some(Step::Counted {
-                    to, days, total, ..
-                }),
-                Step::Counted {
-                    to: next,
-                    total: now,
-                    ..
-                },
-            ) => {
+            (Some(Step::Counted { to, days, total, .. }), Step::Counted { to: next, total: now, .. }) => {
                 *to = *next;
                 *days += 1;
                 *total = *now;
             }
-            (
-                Some(Step::Skipped { to, reason, .. }),
-                Step::Skipped {
-                    to: next,
-                    reason: same,
-                    ..
-                },
-            ) if reason == same => {
+            (Some(Step::Skipped { to, reason, .. }), Step::Skipped { to: next, reason: same, .. }) if reason == same => {
                 *to = *next;
             }
             _ => self.steps.push(step),
@@ -291,9 +214,7 @@ impl Trace {
 
     fn note_omitted(&mut self) {
         if self.omitted > 0 {
-            self.steps.push(Step::Omitted {
-                steps: std::mem::take(&mut self.omitted),
-            });
+            self.steps.push(Step::Omitted { steps: std::mem::take(&mut self.omitted) });
         }
     }
 }

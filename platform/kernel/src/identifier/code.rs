@@ -42,22 +42,11 @@ impl ProcedureCode {
             return Err(CodeError::Empty);
         }
         let bytes = code.as_bytes();
-        let digits = |from: usize, to: usize| {
-            bytes
-                .get(from..to)
-                .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
-        };
+        let digits = |from: usize, to: usize| bytes.get(from..to).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
         let head = digits(0, 1) && bytes.get(1) == Some(&b'.') && digits(2, 8);
         let tail = matches!(bytes.get(8), None | Some(b'.'))
-            && bytes
-                .iter()
-                .skip(8)
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
-        if head && tail && code.len() <= MAX_CODE {
-            Ok(Self(code))
-        } else {
-            Err(CodeError::Procedure)
-        }
+            && bytes.iter().skip(8).all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
+        if head && tail && code.len() <= MAX_CODE { Ok(Self(code)) } else { Err(CodeError::Procedure) }
     }
 
     /// The code as given.
@@ -79,13 +68,7 @@ impl DossierCode {
         let code: String = clean_line(text)
             .chars()
             .filter(|c| *c != ' ')
-            .map(|c| {
-                if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') {
-                    '-'
-                } else {
-                    c.to_ascii_uppercase()
-                }
-            })
+            .map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c.to_ascii_uppercase() })
             .collect();
         if code.is_empty() {
             return Err(CodeError::Empty);
@@ -94,26 +77,15 @@ impl DossierCode {
             return Err(CodeError::Dossier);
         }
         let mut parts = code.split('-');
-        let (Some(unit), Some(day), Some(number), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
+        let (Some(unit), Some(day), Some(number), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
             return Err(CodeError::Dossier);
         };
-        if is_unit(unit) && is_digits(day, 6..=6) && is_digits(number, 4..=7) {
-            Ok(Self(code))
-        } else {
-            Err(CodeError::Dossier)
-        }
+        if is_unit(unit) && is_digits(day, 6..=6) && is_digits(number, 4..=7) { Ok(Self(code)) } else { Err(CodeError::Dossier) }
     }
 
     /// Makes a code: `sequence` has four digits that widen past 9,999 (to at most seven) and never wrap. `day` is Vietnam's date.
     pub fn compose(unit: &str, day: NaiveDate, sequence: u32) -> Result<Self, CodeError> {
-        let code = format!(
-            "{unit}-{:02}{:02}{:02}-{sequence:04}",
-            day.year().rem_euclid(100),
-            day.month(),
-            day.day()
-        );
+        let code = format!("{unit}-{:02}{:02}{:02}-{sequence:04}", day.year().rem_euclid(100), day.month(), day.day());
         Self::parse(&code)
     }
 
@@ -132,28 +104,17 @@ impl DossierCode {
     /// The number within its day.
     #[must_use]
     pub fn sequence(&self) -> u32 {
-        self.0
-            .rsplit('-')
-            .next()
-            .and_then(|number| number.parse().ok())
-            .unwrap_or_default()
+        self.0.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or_default()
     }
 }
 
 /// `H21.227` and its like, or the old `000.00.01.H29`.
 fn is_unit(unit: &str) -> bool {
     let parts: Vec<&str> = unit.split('.').collect();
-    let lettered = |part: &str, letters: &[char]| {
-        part.strip_prefix(letters)
-            .is_some_and(|rest| is_digits(rest, 2..=2))
-    };
+    let lettered = |part: &str, letters: &[char]| part.strip_prefix(letters).is_some_and(|rest| is_digits(rest, 2..=2));
     match parts.as_slice() {
-        [a, b, c, d] if is_digits(a, 3..=3) => {
-            is_digits(b, 2..=2) && is_digits(c, 2..=2) && lettered(d, &['H'])
-        }
-        [head, rest @ ..] => {
-            lettered(head, &['H', 'G']) && rest.iter().all(|part| is_digits(part, 1..=3))
-        }
+        [a, b, c, d] if is_digits(a, 3..=3) => is_digits(b, 2..=2) && is_digits(c, 2..=2) && lettered(d, &['H']),
+        [head, rest @ ..] => lettered(head, &['H', 'G']) && rest.iter().all(|part| is_digits(part, 1..=3)),
         [] => false,
     }
 }

@@ -9,18 +9,15 @@ mod tax;
 
 pub use code::{CodeError, DossierCode, ProcedureCode};
 pub use person::{
-    IdMismatch, IdNumber, IdNumberError, OldIdNumber, OldIdNumberError, PassportError,
-    PassportNumber, PersonIdentifier, PersonIdentifierError, Sex,
+    IdMismatch, IdNumber, IdNumberError, OldIdNumber, OldIdNumberError, PassportError, PassportNumber, PersonIdentifier,
+    PersonIdentifierError, Sex,
 };
 pub use phone::{PhoneError, PhoneNumber};
 pub use tax::{TaxCode, TaxCodeError};
 
 /// What was typed without the spaces, dots and dashes that people put between groups of digits.
 fn without_separators(text: &str) -> String {
-    crate::fold::clean_line(text)
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '.' | '-' | '–'))
-        .collect()
+    crate::fold::clean_line(text).chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '–')).collect()
 }
 
 fn all_digits(text: &str) -> bool {

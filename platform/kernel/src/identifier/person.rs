@@ -68,9 +68,8 @@ pub enum IdMismatch {
 
 /// Codes of the 63 provinces before July 2025, which personal numbers keep.
 const PROVINCES: [u32; 63] = [
-    1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37,
-    38, 40, 42, 44, 45, 46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77,
-    79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
+    1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45, 46, 48,
+    49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
 ];
 
 impl IdNumber {
@@ -85,9 +84,7 @@ impl IdNumber {
             return Err(IdNumberError::NotDigits);
         }
         if digits.len() != 12 {
-            return Err(IdNumberError::Length {
-                digits: digits.len(),
-            });
+            return Err(IdNumberError::Length { digits: digits.len() });
         }
         match digits[..3].parse::<u32>() {
             Ok(0) if allow_demo => {}
@@ -123,28 +120,17 @@ impl IdNumber {
     /// The sex that the number tells.
     #[must_use]
     pub fn sex(&self) -> Sex {
-        if self.digit(3).is_multiple_of(2) {
-            Sex::Male
-        } else {
-            Sex::Female
-        }
+        if self.digit(3).is_multiple_of(2) { Sex::Male } else { Sex::Female }
     }
 
     /// The year of birth that the number tells.
     #[must_use]
     pub fn birth_year(&self) -> i32 {
-        1900 + i32::from(self.digit(3) / 2) * 100
-            + i32::from(self.digit(4)) * 10
-            + i32::from(self.digit(5))
+        1900 + i32::from(self.digit(3) / 2) * 100 + i32::from(self.digit(4)) * 10 + i32::from(self.digit(5))
     }
 
     /// Holds the number against what else is known; `today` is Vietnam's date.
-    pub fn check(
-        &self,
-        today: NaiveDate,
-        birth: Option<NaiveDate>,
-        sex: Option<Sex>,
-    ) -> Result<(), IdMismatch> {
+    pub fn check(&self, today: NaiveDate, birth: Option<NaiveDate>, sex: Option<Sex>) -> Result<(), IdMismatch> {
         if self.birth_year() > today.year() {
             return Err(IdMismatch::NotYetBorn);
         }
@@ -198,9 +184,7 @@ impl OldIdNumber {
             return Err(OldIdNumberError::NotDigits);
         }
         if digits.len() != 9 {
-            return Err(OldIdNumberError::Length {
-                digits: digits.len(),
-            });
+            return Err(OldIdNumberError::Length { digits: digits.len() });
         }
         if digits.starts_with("000") && !allow_demo {
             return Err(OldIdNumberError::DemoNumber);
@@ -238,13 +222,8 @@ impl PassportNumber {
         if number.is_empty() {
             return Err(PassportError::Empty);
         }
-        let plain = number.bytes().all(|b| b.is_ascii_alphanumeric())
-            && number.bytes().any(|b| b.is_ascii_digit());
-        if plain && (6..=12).contains(&number.len()) {
-            Ok(Self(number))
-        } else {
-            Err(PassportError::Form)
-        }
+        let plain = number.bytes().all(|b| b.is_ascii_alphanumeric()) && number.bytes().any(|b| b.is_ascii_digit());
+        if plain && (6..=12).contains(&number.len()) { Ok(Self(number)) } else { Err(PassportError::Form) }
     }
 
     /// Capitals and digits. Personal data.

@@ -25,9 +25,7 @@ pub enum PhoneError {
         digits: usize,
     },
     /// No Vietnamese number begins so.
-    #[error(
-        "no Vietnamese number begins so; mobile numbers begin with 03, 05, 07, 08 or 09, landlines with 02"
-    )]
+    #[error("no Vietnamese number begins so; mobile numbers begin with 03, 05, 07, 08 or 09, landlines with 02")]
     Prefix,
     /// An 11-digit mobile number (01…), replaced by a 10-digit one in 2018.
     #[error("numbers that begin with 01 were replaced in 2018; give the new one of 10 digits")]
@@ -40,27 +38,20 @@ pub enum PhoneError {
 impl PhoneNumber {
     /// Reads a number as typed: `0912 345 678`, `+84 912.345.678`, `0084…`, `84…`, `(024) 3…`.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
-        let text: String = super::without_separators(text)
-            .chars()
-            .filter(|c| !matches!(c, '(' | ')'))
-            .collect();
+        let text: String = super::without_separators(text).chars().filter(|c| !matches!(c, '(' | ')')).collect();
         if text.is_empty() {
             return Err(PhoneError::Empty);
         }
-        let (digits, international) =
-            match text.strip_prefix('+').or_else(|| text.strip_prefix("00")) {
-                Some(rest) => (rest, true),
-                None => (text.as_str(), false),
-            };
+        let (digits, international) = match text.strip_prefix('+').or_else(|| text.strip_prefix("00")) {
+            Some(rest) => (rest, true),
+            None => (text.as_str(), false),
+        };
         if !super::all_digits(digits) {
             return Err(PhoneError::NotDigits);
         }
         let national = if international {
             // Some write +84 0912…: the nought in between does not belong there but is meant well.
-            digits
-                .strip_prefix("84")
-                .map(|rest| rest.strip_prefix('0').unwrap_or(rest))
-                .ok_or(PhoneError::Foreign)?
+            digits.strip_prefix("84").map(|rest| rest.strip_prefix('0').unwrap_or(rest)).ok_or(PhoneError::Foreign)?
         } else if let Some(rest) = digits.strip_prefix('0') {
             rest
         } else if let Some(rest) = digits.strip_prefix("84").filter(|rest| rest.len() >= 9) {
@@ -76,9 +67,7 @@ impl PhoneNumber {
             None => return Err(PhoneError::Length { digits: 1 }),
         };
         if national.len() != length {
-            return Err(PhoneError::Length {
-                digits: national.len() + 1,
-            });
+            return Err(PhoneError::Length { digits: national.len() + 1 });
         }
         Ok(Self(format!("+84{national}")))
     }

@@ -49,19 +49,13 @@ impl TaxCode {
             return Err(TaxCodeError::NotDigits);
         }
         if digits.len() != 10 && digits.len() != 13 {
-            return Err(TaxCodeError::Length {
-                digits: digits.len(),
-            });
+            return Err(TaxCodeError::Length { digits: digits.len() });
         }
         if digits.starts_with("00") && !allow_demo {
             return Err(TaxCodeError::DemoNumber);
         }
         let value = |b: u8| u32::from(b - b'0');
-        let sum: u32 = digits
-            .bytes()
-            .zip(WEIGHTS)
-            .map(|(b, weight)| value(b) * weight)
-            .sum();
+        let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(b, weight)| value(b) * weight).sum();
         // A remainder of nought would need the digit 10: no such code is given out.
         if 10 - sum % 11 != value(digits.as_bytes()[9]) {
             return Err(TaxCodeError::CheckDigit);

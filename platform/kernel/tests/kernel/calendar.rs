@@ -8,12 +8,7 @@ use crate::{at, day};
 const GIVEN: &str = include_str!("../fixtures/holidays_2026_2027.csv");
 
 fn holidays(calendar: &WorkingCalendar, year: i32) -> Vec<String> {
-    calendar
-        .days(year)
-        .iter()
-        .filter(|d| d.kind == DayKind::Holiday)
-        .map(|d| d.date.to_string())
-        .collect()
+    calendar.days(year).iter().filter(|d| d.kind == DayKind::Holiday).map(|d| d.date.to_string()).collect()
 }
 
 fn read(csv: &str) -> Result<WorkingCalendar, CalendarError> {
@@ -67,44 +62,23 @@ fn announced_exchanges_of_2025_close_a_friday_and_open_a_saturday() {
 fn the_reckoned_years_that_are_built_in_are_what_the_rules_say() {
     let calendar = WorkingCalendar::vietnam();
     for year in [2027, 2028] {
-        assert_eq!(
-            calendar.days(year),
-            WorkingCalendar::reckoned().days(year),
-            "{year}"
-        );
+        assert_eq!(calendar.days(year), WorkingCalendar::reckoned().days(year), "{year}");
     }
 }
 
 #[test]
 fn the_rules_give_what_was_announced_for_2026() {
-    assert_eq!(
-        holidays(&WorkingCalendar::vietnam(), 2026),
-        holidays(&WorkingCalendar::reckoned(), 2026)
-    );
+    assert_eq!(holidays(&WorkingCalendar::vietnam(), 2026), holidays(&WorkingCalendar::reckoned(), 2026));
 }
 
 #[test]
 fn a_holiday_on_a_weekend_gives_the_next_working_day_that_is_not_a_holiday_itself() {
     let calendar = WorkingCalendar::vietnam();
     let closed = |date: &str| calendar.closed(day(date));
-    let holiday = |name: &str, official| {
-        Some(Closed::Holiday {
-            name: name.into(),
-            official,
-        })
-    };
-    assert_eq!(
-        closed("2027-02-10"),
-        holiday("Nghỉ bù Tết Nguyên đán (mùng 1)", false)
-    );
-    assert_eq!(
-        closed("2027-02-11"),
-        holiday("Nghỉ bù Tết Nguyên đán (mùng 2)", false)
-    );
-    assert_eq!(
-        closed("2028-05-02"),
-        holiday("Nghỉ bù Ngày Chiến thắng", false)
-    );
+    let holiday = |name: &str, official| Some(Closed::Holiday { name: name.into(), official });
+    assert_eq!(closed("2027-02-10"), holiday("Nghỉ bù Tết Nguyên đán (mùng 1)", false));
+    assert_eq!(closed("2027-02-11"), holiday("Nghỉ bù Tết Nguyên đán (mùng 2)", false));
+    assert_eq!(closed("2028-05-02"), holiday("Nghỉ bù Ngày Chiến thắng", false));
     assert_eq!(closed("2026-11-22"), Some(Closed::Weekly));
     assert_eq!(closed("2026-11-23"), None);
 }
@@ -112,20 +86,12 @@ fn a_holiday_on_a_weekend_gives_the_next_working_day_that_is_not_a_holiday_itsel
 #[test]
 fn years_without_data_hold_the_lunar_days() {
     let calendar = WorkingCalendar::vietnam();
-    for (year, tet, ancestors) in [
-        (2029, "2029-02-13", "2029-04-23"),
-        (2030, "2030-02-02", "2030-04-12"),
-        (2035, "2035-02-08", "2035-04-17"),
-    ] {
+    for (year, tet, ancestors) in
+        [(2029, "2029-02-13", "2029-04-23"), (2030, "2030-02-02", "2030-04-12"), (2035, "2035-02-08", "2035-04-17")]
+    {
         let report = calendar.year_report(year).unwrap();
         assert!(!report.given && report.working.is_empty());
-        let find = |date: &str| {
-            report
-                .holidays
-                .iter()
-                .find(|h| h.date == day(date))
-                .unwrap_or_else(|| panic!("{date}"))
-        };
+        let find = |date: &str| report.holidays.iter().find(|h| h.date == day(date)).unwrap_or_else(|| panic!("{date}"));
         assert!(!find(tet).official && find(tet).lunar.unwrap().day == 1);
         assert!(find(ancestors).official && find(ancestors).lunar.unwrap().month == 3);
     }
@@ -144,30 +110,17 @@ fn a_file_replaces_the_years_it_mentions_and_no_other() {
     let calendar = read("date,kind,name,official\n2026-08-31,holiday,Nghỉ hoán đổi,1\n2026-08-22,working,Làm bù,1\n").unwrap();
     assert!(!calendar.is_working_day(day("2026-08-31")));
     assert!(calendar.is_working_day(day("2026-08-22")));
-    assert!(
-        calendar.is_working_day(day("2026-11-24")),
-        "the year is replaced whole"
-    );
-    assert!(
-        !calendar.is_working_day(day("2027-11-24")),
-        "other years stay"
-    );
+    assert!(calendar.is_working_day(day("2026-11-24")), "the year is replaced whole");
+    assert!(!calendar.is_working_day(day("2027-11-24")), "other years stay");
     assert_ne!(calendar.version(), WorkingCalendar::vietnam().version());
 }
 
 #[test]
 fn files_of_spreadsheets_are_read() {
-    let with_bom =
-        "\u{feff}date,kind,name,official\r\n2026-11-24,holiday,\"Ngày Văn hóa, nghỉ\",1\r\n";
-    assert_eq!(
-        read(with_bom).unwrap().day(day("2026-11-24")).unwrap().name,
-        "Ngày Văn hóa, nghỉ"
-    );
+    let with_bom = "\u{feff}date,kind,name,official\r\n2026-11-24,holiday,\"Ngày Văn hóa, nghỉ\",1\r\n";
+    assert_eq!(read(with_bom).unwrap().day(day("2026-11-24")).unwrap().name, "Ngày Văn hóa, nghỉ");
     assert!(read(GIVEN).is_ok());
-    assert!(
-        read("official,name,kind,date\n0,Tết,holiday,2030-02-01\n").is_ok(),
-        "columns may change places"
-    );
+    assert!(read("official,name,kind,date\n0,Tết,holiday,2030-02-01\n").is_ok(), "columns may change places");
 }
 
 #[test]
@@ -180,19 +133,13 @@ fn a_bad_file_is_refused_with_line_and_field() {
         ("2026-02-17,feast,Tết,1\n", "line 3, field \"kind\""),
         ("2026-02-17,holiday,\u{0},1\n", "line 3, field \"name\""),
         ("2026-02-17,holiday,Tết,yes\n", "line 3, field \"official\""),
-        (
-            "2026-01-01,holiday,Tết,1\n",
-            "line 3, field \"date\": 2026-01-01 is already on line 2",
-        ),
+        ("2026-01-01,holiday,Tết,1\n", "line 3, field \"date\": 2026-01-01 is already on line 2"),
         ("2026-02-17,holiday\n", "line 3: 4 fields are needed, got 2"),
     ] {
         let error = read(&format!("{head}{row}")).unwrap_err().to_string();
         assert!(error.starts_with(place), "{row:?}: {error}");
     }
-    assert_eq!(
-        read("date,kind,name\n"),
-        Err(CalendarError::MissingColumn("official"))
-    );
+    assert_eq!(read("date,kind,name\n"), Err(CalendarError::MissingColumn("official")));
     assert_eq!(read(""), Err(CalendarError::MissingColumn("date")));
     assert_eq!(read("date,kind,name,official\n"), Err(CalendarError::Empty));
 }
@@ -200,34 +147,19 @@ fn a_bad_file_is_refused_with_line_and_field() {
 #[test]
 fn rubbish_is_refused_without_reading_it_all() {
     let endless = std::io::repeat(b'x');
-    assert_eq!(
-        WorkingCalendar::vietnam().with_csv(endless),
-        Err(CalendarError::TooLarge)
-    );
+    assert_eq!(WorkingCalendar::vietnam().with_csv(endless), Err(CalendarError::TooLarge));
     let mut binary = b"date,kind,name,official\n2026-01-01,holiday,".to_vec();
     binary.extend([0xff, 0xfe, b',', b'1', b'\n']);
-    let error = WorkingCalendar::vietnam()
-        .with_csv(binary.as_slice())
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.starts_with("line 2: the text is not UTF-8"),
-        "{error}"
-    );
+    let error = WorkingCalendar::vietnam().with_csv(binary.as_slice()).unwrap_err().to_string();
+    assert!(error.starts_with("line 2: the text is not UTF-8"), "{error}");
 }
 
 #[test]
 fn a_desk_may_keep_its_own_hours() {
-    let hours = WorkHours::usual()
-        .with_day(Weekday::Sat, vec!["07:30-11:00".parse().unwrap()])
-        .unwrap();
+    let hours = WorkHours::usual().with_day(Weekday::Sat, vec!["07:30-11:00".parse().unwrap()]).unwrap();
     let calendar = WorkingCalendar::vietnam().with_hours(hours.clone());
     assert!(calendar.is_open(at("2026-11-21T08:00")) && !calendar.is_open(at("2026-11-21T14:00")));
-    assert_ne!(
-        calendar.version(),
-        WorkingCalendar::vietnam().version(),
-        "other hours are another calendar"
-    );
+    assert_ne!(calendar.version(), WorkingCalendar::vietnam().version(), "other hours are another calendar");
     let json = serde_json::to_string(&hours).unwrap();
     assert_eq!(serde_json::from_str::<WorkHours>(&json).unwrap(), hours);
 }
@@ -277,10 +209,7 @@ fn working_days_left_are_counted_by_date_and_turn_negative_when_late() {
 fn moments_at_the_end_of_time_harm_nothing() {
     use chrono::DateTime;
     let calendar = WorkingCalendar::vietnam();
-    let (first, last) = (
-        DateTime::<chrono::Utc>::MIN_UTC,
-        DateTime::<chrono::Utc>::MAX_UTC,
-    );
+    let (first, last) = (DateTime::<chrono::Utc>::MIN_UTC, DateTime::<chrono::Utc>::MAX_UTC);
     assert!(!calendar.is_open(first) && !calendar.is_open(last));
     assert_eq!(calendar.next_opening(last), None);
     assert!(calendar.working_time_between(first, last).num_hours() > 0);

@@ -2,36 +2,18 @@ use chrono::{DateTime, Utc};
 use xaso_kernel::{
     Instant, WorkingCalendar,
     calendar::{Closed, WorkHours},
-    deadline::{
-        Deadline, DeadlineError, Duration, StartMove, StartRule, Step, TimeLeft, Unit, due,
-        time_left,
-    },
+    deadline::{Deadline, DeadlineError, Duration, StartMove, StartRule, Step, TimeLeft, Unit, due, time_left},
 };
 
 use crate::{at, day};
 
 fn reckon(received: &str, n: u32, unit: Unit) -> Deadline {
-    due(
-        at(received),
-        Duration { n, unit },
-        StartRule::Immediate,
-        &WorkingCalendar::vietnam(),
-        &[],
-    )
-    .unwrap()
+    due(at(received), Duration { n, unit }, StartRule::Immediate, &WorkingCalendar::vietnam(), &[]).unwrap()
 }
 
 fn paused(received: &str, n: u32, unit: Unit, pauses: &[(&str, &str)]) -> Instant {
     let pauses: Vec<_> = pauses.iter().map(|(from, to)| (at(from), at(to))).collect();
-    due(
-        at(received),
-        Duration { n, unit },
-        StartRule::Immediate,
-        &WorkingCalendar::vietnam(),
-        &pauses,
-    )
-    .unwrap()
-    .due
+    due(at(received), Duration { n, unit }, StartRule::Immediate, &WorkingCalendar::vietnam(), &pauses).unwrap().due
 }
 
 #[test]
@@ -50,22 +32,10 @@ fn three_working_days_over_culture_day_end_on_thursday_at_the_same_hour() {
         skipped,
         [
             (day("2026-11-21"), day("2026-11-22"), Closed::Weekly),
-            (
-                day("2026-11-24"),
-                day("2026-11-24"),
-                Closed::Holiday {
-                    name: "Ngày Văn hóa Việt Nam".into(),
-                    official: true
-                }
-            ),
+            (day("2026-11-24"), day("2026-11-24"), Closed::Holiday { name: "Ngày Văn hóa Việt Nam".into(), official: true }),
         ]
     );
-    assert!(deadline.steps.contains(&Step::Counted {
-        from: day("2026-11-25"),
-        to: day("2026-11-26"),
-        days: 2,
-        total: 3
-    }));
+    assert!(deadline.steps.contains(&Step::Counted { from: day("2026-11-25"), to: day("2026-11-26"), days: 2, total: 3 }));
 }
 
 #[test]
@@ -78,11 +48,7 @@ fn what_comes_in_while_the_office_is_closed_counts_from_the_next_opening() {
         ("2026-11-21T09:00", "2026-11-25T07:00"),
         ("2026-11-24T09:00", "2026-11-26T07:00"),
     ] {
-        assert_eq!(
-            reckon(received, 1, Unit::WorkingDay).due,
-            at(due),
-            "{received}"
-        );
+        assert_eq!(reckon(received, 1, Unit::WorkingDay).due, at(due), "{received}");
     }
 }
 
@@ -95,11 +61,7 @@ fn calendar_days_that_end_on_a_closed_day_end_on_the_next_working_day() {
         ("2026-11-20T14:00", 30, "2026-12-21T14:00"),
         ("2026-02-13T08:00", 3, "2026-02-23T08:00"),
     ] {
-        assert_eq!(
-            reckon(received, n, Unit::CalendarDay).due,
-            at(due),
-            "{received} + {n}"
-        );
+        assert_eq!(reckon(received, n, Unit::CalendarDay).due, at(due), "{received} + {n}");
     }
 }
 
@@ -114,48 +76,26 @@ fn working_hours_skip_lunch_and_nights_and_may_end_at_closing_time() {
         ("2026-11-20T07:00", 8, "2026-11-20T17:00"),
         ("2026-11-21T10:00", 2, "2026-11-23T09:00"),
     ] {
-        assert_eq!(
-            reckon(received, n, Unit::WorkingHour).due,
-            at(due),
-            "{received} + {n} h"
-        );
+        assert_eq!(reckon(received, n, Unit::WorkingHour).due, at(due), "{received} + {n} h");
     }
 }
 
 #[test]
 fn after_15_00_starts_on_the_next_working_day_only_where_the_rule_says_so() {
-    let one = Duration {
-        n: 1,
-        unit: Unit::WorkingDay,
-    };
-    let due_by = |received: &str, rule| {
-        due(at(received), one, rule, &WorkingCalendar::vietnam(), &[]).unwrap()
-    };
+    let one = Duration { n: 1, unit: Unit::WorkingDay };
+    let due_by = |received: &str, rule| due(at(received), one, rule, &WorkingCalendar::vietnam(), &[]).unwrap();
     for (received, expected) in [
         ("2026-11-25T15:00:00", "2026-11-26T15:00"),
         ("2026-11-25T15:00:01", "2026-11-27T07:00"),
         ("2026-11-20T16:00", "2026-11-25T07:00"),
         ("2026-11-21T16:00", "2026-11-25T07:00"),
     ] {
-        assert_eq!(
-            due_by(received, StartRule::NextDayAfter15).due,
-            at(expected),
-            "{received}"
-        );
+        assert_eq!(due_by(received, StartRule::NextDayAfter15).due, at(expected), "{received}");
     }
-    assert_eq!(
-        due_by("2026-11-25T16:00", StartRule::Immediate).due,
-        at("2026-11-26T16:00")
-    );
+    assert_eq!(due_by("2026-11-25T16:00", StartRule::Immediate).due, at("2026-11-26T16:00"));
     let moved = due_by("2026-11-25T16:00", StartRule::NextDayAfter15);
     assert_eq!(moved.start, at("2026-11-26T07:00"));
-    assert!(moved.steps.iter().any(|step| matches!(
-        step,
-        Step::StartMoved {
-            reason: StartMove::After15,
-            ..
-        }
-    )));
+    assert!(moved.steps.iter().any(|step| matches!(step, Step::StartMoved { reason: StartMove::After15, .. })));
 }
 
 #[test]
@@ -163,88 +103,33 @@ fn a_pause_moves_the_due_moment_by_the_working_time_that_passed() {
     let plain = paused("2026-11-20T14:00", 3, Unit::WorkingDay, &[]);
     assert_eq!(plain, at("2026-11-26T14:00"));
     for (pauses, due) in [
-        (
-            vec![("2026-11-23T09:00", "2026-11-25T09:00")],
-            "2026-11-27T14:00",
-        ),
-        (
-            vec![("2026-11-21T08:00", "2026-11-22T20:00")],
-            "2026-11-26T14:00",
-        ),
-        (
-            vec![("2026-11-23T11:00", "2026-11-23T14:00")],
-            "2026-11-26T15:00",
-        ),
-        (
-            vec![("2026-11-26T13:30", "2026-11-27T08:00")],
-            "2026-11-27T08:30",
-        ),
-        (
-            vec![
-                ("2026-11-23T09:00", "2026-11-23T10:00"),
-                ("2026-11-23T09:30", "2026-11-23T10:30"),
-            ],
-            "2026-11-26T15:30",
-        ),
-        (
-            vec![
-                ("2026-11-26T15:00", "2026-11-26T16:00"),
-                ("2026-11-26T08:00", "2026-11-26T10:00"),
-            ],
-            "2026-11-26T17:00",
-        ),
-        (
-            vec![("2026-11-01T08:00", "2026-11-20T15:00")],
-            "2026-11-26T15:00",
-        ),
-        (
-            vec![("2026-11-30T08:00", "2026-12-04T08:00")],
-            "2026-11-26T14:00",
-        ),
+        (vec![("2026-11-23T09:00", "2026-11-25T09:00")], "2026-11-27T14:00"),
+        (vec![("2026-11-21T08:00", "2026-11-22T20:00")], "2026-11-26T14:00"),
+        (vec![("2026-11-23T11:00", "2026-11-23T14:00")], "2026-11-26T15:00"),
+        (vec![("2026-11-26T13:30", "2026-11-27T08:00")], "2026-11-27T08:30"),
+        (vec![("2026-11-23T09:00", "2026-11-23T10:00"), ("2026-11-23T09:30", "2026-11-23T10:30")], "2026-11-26T15:30"),
+        (vec![("2026-11-26T15:00", "2026-11-26T16:00"), ("2026-11-26T08:00", "2026-11-26T10:00")], "2026-11-26T17:00"),
+        (vec![("2026-11-01T08:00", "2026-11-20T15:00")], "2026-11-26T15:00"),
+        (vec![("2026-11-30T08:00", "2026-12-04T08:00")], "2026-11-26T14:00"),
     ] {
-        assert_eq!(
-            paused("2026-11-20T14:00", 3, Unit::WorkingDay, &pauses),
-            at(due),
-            "{pauses:?}"
-        );
+        assert_eq!(paused("2026-11-20T14:00", 3, Unit::WorkingDay, &pauses), at(due), "{pauses:?}");
     }
 }
 
 #[test]
 fn a_pause_that_ends_before_it_begins_is_refused_by_its_number() {
-    let pauses = [
-        (at("2026-11-23T09:00"), at("2026-11-23T10:00")),
-        (at("2026-11-24T09:00"), at("2026-11-23T09:00")),
-    ];
-    let three = Duration {
-        n: 3,
-        unit: Unit::WorkingDay,
-    };
-    let error = due(
-        at("2026-11-20T14:00"),
-        three,
-        StartRule::Immediate,
-        &WorkingCalendar::vietnam(),
-        &pauses,
-    );
+    let pauses = [(at("2026-11-23T09:00"), at("2026-11-23T10:00")), (at("2026-11-24T09:00"), at("2026-11-23T09:00"))];
+    let three = Duration { n: 3, unit: Unit::WorkingDay };
+    let error = due(at("2026-11-20T14:00"), three, StartRule::Immediate, &WorkingCalendar::vietnam(), &pauses);
     assert_eq!(error, Err(DeadlineError::PauseBackwards { index: 2 }));
 }
 
 #[test]
 fn a_due_time_at_which_that_day_has_closed_gives_way_to_the_next_opening() {
-    let hours = WorkHours::usual()
-        .with_day(chrono::Weekday::Sat, vec!["07:00-11:30".parse().unwrap()])
-        .unwrap();
+    let hours = WorkHours::usual().with_day(chrono::Weekday::Sat, vec!["07:00-11:30".parse().unwrap()]).unwrap();
     let calendar = WorkingCalendar::vietnam().with_hours(hours);
-    let one = Duration {
-        n: 1,
-        unit: Unit::WorkingDay,
-    };
-    let reckoned = |received: &str| {
-        due(at(received), one, StartRule::Immediate, &calendar, &[])
-            .unwrap()
-            .due
-    };
+    let one = Duration { n: 1, unit: Unit::WorkingDay };
+    let reckoned = |received: &str| due(at(received), one, StartRule::Immediate, &calendar, &[]).unwrap().due;
     assert_eq!(reckoned("2026-11-20T10:00"), at("2026-11-21T10:00"));
     assert_eq!(reckoned("2026-11-20T14:00"), at("2026-11-23T07:00"));
 }
@@ -254,72 +139,37 @@ fn huge_durations_and_moments_end_in_an_error_at_once() {
     let calendar = WorkingCalendar::vietnam();
     for unit in Unit::ALL {
         let huge = Duration { n: u32::MAX, unit };
-        let error = due(
-            at("2026-11-20T14:00"),
-            huge,
-            StartRule::Immediate,
-            &calendar,
-            &[],
-        );
+        let error = due(at("2026-11-20T14:00"), huge, StartRule::Immediate, &calendar, &[]);
         assert_eq!(error, Err(DeadlineError::DueOutOfRange), "{unit:?}");
     }
-    let one = Duration {
-        n: 1,
-        unit: Unit::WorkingDay,
-    };
-    for received in [
-        DateTime::<Utc>::MIN_UTC,
-        DateTime::<Utc>::MAX_UTC,
-        at("1999-12-31T10:00"),
-        at("2200-01-02T10:00"),
-    ] {
+    let one = Duration { n: 1, unit: Unit::WorkingDay };
+    for received in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC, at("1999-12-31T10:00"), at("2200-01-02T10:00")] {
         let error = due(received, one, StartRule::Immediate, &calendar, &[]);
         assert_eq!(error, Err(DeadlineError::ReceivedOutOfRange), "{received}");
     }
     let forever = [(at("2026-11-23T09:00"), DateTime::<Utc>::MAX_UTC)];
-    assert_eq!(
-        due(
-            at("2026-11-20T14:00"),
-            one,
-            StartRule::Immediate,
-            &calendar,
-            &forever
-        ),
-        Err(DeadlineError::DueOutOfRange)
-    );
+    assert_eq!(due(at("2026-11-20T14:00"), one, StartRule::Immediate, &calendar, &forever), Err(DeadlineError::DueOutOfRange));
 }
 
 #[test]
 fn a_long_deadline_keeps_its_explanation_short() {
     let deadline = reckon("2026-11-20T14:00", 5_000, Unit::WorkingDay);
     assert!(deadline.steps.len() < 250);
-    assert!(
-        deadline
-            .steps
-            .iter()
-            .any(|step| matches!(step, Step::Omitted { steps } if *steps > 1_000))
-    );
+    assert!(deadline.steps.iter().any(|step| matches!(step, Step::Omitted { steps } if *steps > 1_000)));
     assert!(matches!(deadline.steps.last(), Some(Step::Due { .. })));
 }
 
 #[test]
 fn nought_is_due_when_the_clock_starts() {
     for unit in [Unit::WorkingDay, Unit::WorkingHour, Unit::CalendarDay] {
-        assert_eq!(
-            reckon("2026-11-20T14:00", 0, unit).due,
-            at("2026-11-20T14:00")
-        );
-        assert_eq!(
-            reckon("2026-11-21T14:00", 0, unit).due,
-            at("2026-11-23T07:00")
-        );
+        assert_eq!(reckon("2026-11-20T14:00", 0, unit).due, at("2026-11-20T14:00"));
+        assert_eq!(reckon("2026-11-21T14:00", 0, unit).due, at("2026-11-23T07:00"));
     }
 }
 
 #[test]
 fn its_json_holds_due_start_calendar_and_reasons() {
-    let json =
-        serde_json::to_value(reckon("2026-11-20T14:00", 3, Unit::WorkingDay).report()).unwrap();
+    let json = serde_json::to_value(reckon("2026-11-20T14:00", 3, Unit::WorkingDay).report()).unwrap();
     assert_eq!(json["due"], "2026-11-26T14:00:00+07:00");
     assert_eq!(json["calendar"], WorkingCalendar::vietnam().version());
     let steps = json["steps"].as_array().unwrap();
@@ -327,10 +177,7 @@ fn its_json_holds_due_start_calendar_and_reasons() {
     assert_eq!(steps[0]["why"], "Received Friday, 20 November 2026, 14:00");
     assert_eq!(steps[3]["step"], "skipped");
     assert_eq!(steps[3]["reason"]["kind"], "holiday");
-    assert_eq!(
-        steps[3]["why"],
-        "Tuesday, 24 November 2026: holiday, Ngày Văn hóa Việt Nam, not counted"
-    );
+    assert_eq!(steps[3]["why"], "Tuesday, 24 November 2026: holiday, Ngày Văn hóa Việt Nam, not counted");
 }
 
 #[test]

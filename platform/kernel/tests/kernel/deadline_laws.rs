@@ -9,8 +9,7 @@ use xaso_kernel::{
 };
 
 fn moments() -> impl Strategy<Value = Instant> {
-    (1_700_000_000_000_i64..2_400_000_000_000)
-        .prop_map(|ms| DateTime::from_timestamp_millis(ms).unwrap())
+    (1_700_000_000_000_i64..2_400_000_000_000).prop_map(|ms| DateTime::from_timestamp_millis(ms).unwrap())
 }
 
 fn units() -> impl Strategy<Value = Unit> {

@@ -16,9 +16,7 @@ use xaso_kernel::Instant;
 /// The moment of `2026-11-20T14:00` on Vietnamese clocks.
 pub fn at(local: &str) -> Instant {
     let seconds = if local.len() == 16 { ":00" } else { "" };
-    format!("{local}{seconds}+07:00")
-        .parse()
-        .expect("a test writes moments correctly")
+    format!("{local}{seconds}+07:00").parse().expect("a test writes moments correctly")
 }
 
 /// The day `2026-11-20`.

@@ -6,15 +6,9 @@ use crate::{at, day};
 fn moments_are_said_as_people_say_them() {
     let due = at("2026-11-26T14:00");
     assert_eq!(when::moment(Lang::Vi, due), "thứ Năm, 26/11/2026, 14:00");
-    assert_eq!(
-        when::moment(Lang::En, due),
-        "Thursday, 26 November 2026, 14:00"
-    );
+    assert_eq!(when::moment(Lang::En, due), "Thursday, 26 November 2026, 14:00");
     assert_eq!(when::short_moment(Lang::Vi, due), "26/11/2026, 14:00");
-    assert_eq!(
-        when::long_date(Lang::Vi, day("2026-11-01")),
-        "Chủ nhật, 01/11/2026"
-    );
+    assert_eq!(when::long_date(Lang::Vi, day("2026-11-01")), "Chủ nhật, 01/11/2026");
     assert_eq!(when::rfc3339(due), "2026-11-26T14:00:00+07:00");
 }
 
@@ -30,10 +24,7 @@ fn numbers_carry_the_separators_of_their_language() {
     assert_eq!(when::integer(Lang::Vi, 4_843), "4.843");
     assert_eq!(when::integer(Lang::En, -1_234_567), "-1,234,567");
     assert_eq!(when::integer(Lang::Vi, 999), "999");
-    assert_eq!(
-        when::integer(Lang::Vi, i64::MIN),
-        "-9.223.372.036.854.775.808"
-    );
+    assert_eq!(when::integer(Lang::Vi, i64::MIN), "-9.223.372.036.854.775.808");
     assert_eq!(when::decimal(Lang::Vi, 1_975.345_6, 2), "1.975,35");
     assert_eq!(when::decimal(Lang::En, -75.3, 2), "-75.30");
     assert_eq!(when::decimal(Lang::Vi, 75.0, 0), "75");

@@ -18,11 +18,7 @@ pub struct Labels(BTreeMap<String, String>);
 impl Labels {
     /// Asks `translate` for each key that the forms need.
     pub fn from_fn(translate: impl Fn(&str) -> String) -> Self {
-        Self(
-            messages(LOCALES[0].1)
-                .map(|(key, _)| (key.to_owned(), translate(key)))
-                .collect(),
-        )
+        Self(messages(LOCALES[0].1).map(|(key, _)| (key.to_owned(), translate(key))).collect())
     }
 
     /// The texts as shipped.
@@ -33,11 +29,7 @@ impl Labels {
             Lang::Vi => vi,
             Lang::En => en,
         };
-        Self(
-            messages(source)
-                .map(|(key, text)| (key.to_owned(), text.to_owned()))
-                .collect(),
-        )
+        Self(messages(source).map(|(key, text)| (key.to_owned(), text.to_owned())).collect())
     }
 
     /// The keys, sorted.

@@ -76,39 +76,25 @@ impl NoticeData {
     #[must_use]
     pub fn sample(lang: Lang, kind: NoticeKind) -> Self {
         let vi = lang == Lang::Vi;
-        let say =
-            |vietnamese: &str, english: &str| if vi { vietnamese } else { english }.to_owned();
+        let say = |vietnamese: &str, english: &str| if vi { vietnamese } else { english }.to_owned();
         let supplement = kind == NoticeKind::Supplement;
         Self {
             lang,
             kind,
             labels: Labels::built_in(lang),
             agency: Agency {
-                parent: Some(say(
-                    "Ủy ban nhân dân xã Sen Đồng",
-                    "People's Committee of Sen Đồng Commune",
-                )),
+                parent: Some(say("Ủy ban nhân dân xã Sen Đồng", "People's Committee of Sen Đồng Commune")),
                 name: say("Trung tâm Phục vụ hành chính công", "Public Service Centre"),
                 place: "Sen Đồng".to_owned(),
             },
             made_at: sample_moment(5, 9, 5),
-            number: Some(
-                if supplement {
-                    "05/PYC-TTPVHCC"
-                } else {
-                    "06/PTC-TTPVHCC"
-                }
-                .to_owned(),
-            ),
+            number: Some(if supplement { "05/PYC-TTPVHCC" } else { "06/PTC-TTPVHCC" }.to_owned()),
             code: Some("H99.801-261105-0007".to_owned()),
             person: Person {
                 name: "Y Blŏ Niê Kđăm".to_owned(),
                 filed_by: None,
                 identity: Some("000 *** *** 204".to_owned()),
-                address: Some(say(
-                    "Thôn Bến Cau, xã Sen Đồng",
-                    "Bến Cau Village, Sen Đồng Commune",
-                )),
+                address: Some(say("Thôn Bến Cau, xã Sen Đồng", "Bến Cau Village, Sen Đồng Commune")),
                 phone: Some("0999004321".to_owned()),
                 email: None,
             },
@@ -142,12 +128,8 @@ impl NoticeData {
                     "The birth has already been registered elsewhere; you can ask for a copy of the extract instead.",
                 )
             }],
-            legal_basis: (!supplement).then(|| {
-                say(
-                    "Điều 16 Luật Hộ tịch số 60/2014/QH13",
-                    "Article 16, Law on Civil Status 60/2014/QH13",
-                )
-            }),
+            legal_basis: (!supplement)
+                .then(|| say("Điều 16 Luật Hộ tịch số 60/2014/QH13", "Article 16, Law on Civil Status 60/2014/QH13")),
             reply_by: supplement.then(|| sample_moment(16, 17, 0)),
             guide: Some(Guide {
                 name: "Lê Thị Hồng Gấm".to_owned(),
@@ -160,9 +142,7 @@ impl NoticeData {
                 secret: None,
             }),
             qr: Some("https://sendong.example.vn/h/5vQ0m2yXo3J8tYhK1bN7cA".to_owned()),
-            ledger_entry: Some(
-                "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c".to_owned(),
-            ),
+            ledger_entry: Some("b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c".to_owned()),
             officer: Some("Lê Thị Hồng Gấm".to_owned()),
         }
     }

@@ -105,42 +105,29 @@ impl ReceiptData {
     #[must_use]
     pub fn sample(lang: Lang, kind: ReceiptKind) -> Self {
         let vi = lang == Lang::Vi;
-        let say =
-            |vietnamese: &str, english: &str| if vi { vietnamese } else { english }.to_owned();
+        let say = |vietnamese: &str, english: &str| if vi { vietnamese } else { english }.to_owned();
         let online = kind == ReceiptKind::FiledOnline;
         Self {
             lang,
             kind,
             labels: Labels::built_in(lang),
             agency: Agency {
-                parent: Some(say(
-                    "Ủy ban nhân dân xã Sen Đồng",
-                    "People's Committee of Sen Đồng Commune",
-                )),
+                parent: Some(say("Ủy ban nhân dân xã Sen Đồng", "People's Committee of Sen Đồng Commune")),
                 name: say("Trung tâm Phục vụ hành chính công", "Public Service Centre"),
                 place: "Sen Đồng".to_owned(),
             },
             made_at: sample_moment(20, 14, 0),
             code: "H99.801-261120-0042".to_owned(),
-            register: (!online).then(|| Register {
-                book: "02/2026".to_owned(),
-                number: "0042".to_owned(),
-            }),
+            register: (!online).then(|| Register { book: "02/2026".to_owned(), number: "0042".to_owned() }),
             person: Person {
                 name: "Nguyễn Thị Ánh Nguyệt".to_owned(),
                 filed_by: online.then(|| "Trần Văn Đức".to_owned()),
                 identity: Some("000 *** *** 317".to_owned()),
-                address: Some(say(
-                    "Thôn Đầm Sen, xã Sen Đồng",
-                    "Đầm Sen Village, Sen Đồng Commune",
-                )),
+                address: Some(say("Thôn Đầm Sen, xã Sen Đồng", "Đầm Sen Village, Sen Đồng Commune")),
                 phone: Some("0999001234".to_owned()),
                 email: Some("anhnguyet@example.vn".to_owned()),
             },
-            procedure_name: say(
-                "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân",
-                "Issue of a certificate of marital status",
-            ),
+            procedure_name: say("Thủ tục cấp Giấy xác nhận tình trạng hôn nhân", "Issue of a certificate of marital status"),
             procedure_code: "1.004873".to_owned(),
             channel: Some(if online {
                 say("Trực tuyến, nộp thay", "Online, for another")
@@ -158,10 +145,7 @@ impl ReceiptData {
                     copy: u32::from(online),
                 },
                 PaperRow {
-                    name: say(
-                        "Trích lục ghi chú ly hôn (nếu đã ly hôn)",
-                        "Extract of the divorce record (where divorced)",
-                    ),
+                    name: say("Trích lục ghi chú ly hôn (nếu đã ly hôn)", "Extract of the divorce record (where divorced)"),
                     original: 0,
                     certified: u32::from(!online),
                     copy: u32::from(online),
@@ -185,19 +169,15 @@ impl ReceiptData {
                 FileRow {
                     name: "to-khai-xac-nhan-tinh-trang-hon-nhan.pdf".to_owned(),
                     bytes: 184_320,
-                    sha256: "9f2c1d5be07a4c3388d1f06b7a5e42c19f2c1d5be07a4c3388d1f06b7a5e42c1"
-                        .to_owned(),
+                    sha256: "9f2c1d5be07a4c3388d1f06b7a5e42c19f2c1d5be07a4c3388d1f06b7a5e42c1".to_owned(),
                 },
                 FileRow {
                     name: "trích lục ly hôn.jpg".to_owned(),
                     bytes: 1_572_864,
-                    sha256: "03b7e9a2c6d8410f5b7792e4aa61c0de03b7e9a2c6d8410f5b7792e4aa61c0de"
-                        .to_owned(),
+                    sha256: "03b7e9a2c6d8410f5b7792e4aa61c0de03b7e9a2c6d8410f5b7792e4aa61c0de".to_owned(),
                 },
             ],
-            ledger_entry: Some(
-                "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c".to_owned(),
-            ),
+            ledger_entry: Some("b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c".to_owned()),
             officer: (!online).then(|| "Lê Thị Hồng Gấm".to_owned()),
         }
     }

@@ -47,7 +47,8 @@ impl Sent {
     pub async fn read(app: &AppState, commune: &CommuneId, request: Request) -> Result<Self> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("multipart/form-data") {
-            let Form(fields) = request.extract::<Form<Vec<(String, String)>>, _>().await.map_err(|_| Problem::malformed("form"))?;
+            let Form(fields) =
+                request.extract::<Form<Vec<(String, String)>>, _>().await.map_err(|_| Problem::malformed("form"))?;
             return Ok(Self { fields, ..Self::default() });
         }
         let mut body: Multipart = request.extract().await.map_err(|_| Problem::malformed("multipart"))?;

@@ -159,7 +159,7 @@ pub struct StepBody {
     /// `refuse`, `request-supplement` (needed), `withdraw`: the person reads it.
     #[schema(max_length = 2000)]
     pub reason: String,
-    /// `assign` (needed): the colleague's account.
+    /// `assign` (needed): the colleague's account, from `/api/v1/desk/officials`.
     pub to: Option<Uuid>,
     /// `accept`: the due date, only where the procedure gives no time.
     pub due_at: Option<DateTime<Utc>>,

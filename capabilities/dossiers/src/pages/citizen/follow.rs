@@ -114,6 +114,27 @@ pub struct FollowPage {
     pub ledger_salt: String,
 }
 
+/// Looks that read the same are one line with how often: settling a dossier opens it many times within a minute.
+fn counted(l: &Layout, looks: impl Iterator<Item = (String, String, String)>) -> Vec<(String, String, String)> {
+    let mut lines: Vec<((String, String, String), usize)> = Vec::new();
+    for look in looks {
+        match lines.iter_mut().find(|(line, _)| *line == look) {
+            Some((_, times)) => *times += 1,
+            None => lines.push((look, 1)),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|((at, who, purpose), times)| match times {
+            1 => (at, who, purpose),
+            _ => {
+                let said = l.ta("dossiers-look-purpose-times", [("purpose", purpose), ("times", times.to_string())]);
+                (at, who, said.to_string())
+            }
+        })
+        .collect()
+}
+
 /// The state's word. `code` tells a returned result from one that waits.
 #[must_use]
 pub fn state_word(l: &Layout, status: Processing, code: u8) -> String {
@@ -231,7 +252,7 @@ impl FollowPage {
             rating: view.rating.as_ref().map(rated),
             results: view.results().map(link).collect(),
             files: view.files.iter().filter(|file| file.kind != FileKind::Result).map(link).collect(),
-            looks: looks.collect(),
+            looks: counted(&l, looks),
             ledger_salt: view.ledger_salt.clone(),
             timeline,
             f,

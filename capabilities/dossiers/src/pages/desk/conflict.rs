@@ -51,7 +51,10 @@ impl ConflictView {
             text: l.ta("dossiers-desk-conflict-text", ("step", words::verb(&l, Verb::Refuse))),
             state: words::state(&l, Processing::Accepted, 2),
             since: super::samples::events(&l),
-            typed: vec![Fact { label: l.t("dossiers-desk-refuse-reason").into_owned(), value: "Thiếu tờ khai.\nXin nộp lại.".to_owned() }],
+            typed: vec![Fact {
+                label: l.t("dossiers-desk-refuse-reason").into_owned(),
+                value: "Thiếu tờ khai.\nXin nộp lại.".to_owned(),
+            }],
             l: l.with_title("dossiers-desk-conflict-title"),
         }
     }
@@ -69,7 +72,15 @@ fn typed(l: &Layout, verb: Verb, f: &FormState) -> Vec<Fact> {
 }
 
 /// The page with status 409. `seen` is the version that the official had before them.
-pub async fn answer(staff: &StaffPage, app: &AppState, code: &str, verb: Verb, seen: i32, f: &FormState, problem: &Problem) -> Result<Response> {
+pub async fn answer(
+    staff: &StaffPage,
+    app: &AppState,
+    code: &str,
+    verb: Verb,
+    seen: i32,
+    f: &FormState,
+    problem: &Problem,
+) -> Result<Response> {
     let dossier = service::open_for_official(app, &staff.actor(), staff.page.commune_id(), code, "settle", None).await?;
     let is_stale = problem.code == "stale-version";
     let l = staff.page.staff_layout(staff.page.t("dossiers-desk-conflict-title"));

@@ -203,25 +203,31 @@ impl DossierView {
             state: words::state(&l, standing.processing, standing.portal_code()),
             due: words::due(&l, calendar, now, standing.processing, standing.due_at, dossier.is_late),
             next: next_words(&l, standing),
-            applicant: facts(&l, vec![
-                ("name", person.name.clone()),
-                ("id-number", person.id_number.clone().unwrap_or_default()),
-                ("phone", person.phone.as_ref().map(xaso_kernel::PhoneNumber::national).unwrap_or_default()),
-                ("email", person.email.clone().unwrap_or_default()),
-                ("address", person.address.clone().unwrap_or_default()),
-            ]),
-            filing: facts(&l, vec![
-                ("filed-by", words::filed(&l, dossier.filed_by, dossier.channel)),
-                ("helper", helper.unwrap_or_default()),
-                ("filed-at", moment(&l, Some(standing.filed_at))),
-                ("received-at", moment(&l, received)),
-                ("closed-at", moment(&l, standing.closed_at)),
-                ("returned-at", moment(&l, standing.returned_at)),
-                // i18n: dossiers-desk-receive-*
-                ("receive", l.t(&format!("dossiers-desk-receive-{}", dossier.delivery_wish)).into_owned()),
-                ("assignee", standing.assignee.and_then(|account| names.get(&account).cloned()).unwrap_or_default()),
-                ("approved-at", moment(&l, standing.approved_at)),
-            ]),
+            applicant: facts(
+                &l,
+                vec![
+                    ("name", person.name.clone()),
+                    ("id-number", person.id_number.clone().unwrap_or_default()),
+                    ("phone", person.phone.as_ref().map(xaso_kernel::PhoneNumber::national).unwrap_or_default()),
+                    ("email", person.email.clone().unwrap_or_default()),
+                    ("address", person.address.clone().unwrap_or_default()),
+                ],
+            ),
+            filing: facts(
+                &l,
+                vec![
+                    ("filed-by", words::filed(&l, dossier.filed_by, dossier.channel)),
+                    ("helper", helper.unwrap_or_default()),
+                    ("filed-at", moment(&l, Some(standing.filed_at))),
+                    ("received-at", moment(&l, received)),
+                    ("closed-at", moment(&l, standing.closed_at)),
+                    ("returned-at", moment(&l, standing.returned_at)),
+                    // i18n: dossiers-desk-receive-*
+                    ("receive", l.t(&format!("dossiers-desk-receive-{}", dossier.delivery_wish)).into_owned()),
+                    ("assignee", standing.assignee.and_then(|account| names.get(&account).cloned()).unwrap_or_default()),
+                    ("approved-at", moment(&l, standing.approved_at)),
+                ],
+            ),
             answers: answers(&l, version, &dossier.form),
             files: dossier.files.iter().map(|one| file(&l, &dossier.code, version, one)).collect(),
             term: words::term(&l, &dossier.procedure),
@@ -252,7 +258,8 @@ impl DossierView {
 /// Opens the dossier, writing the look first, and shows it with what was typed.
 pub async fn page(staff: &StaffPage, app: &AppState, code: &str, f: FormState) -> Result<DossierView> {
     let actor: Actor = staff.actor();
-    let dossier = service::open_for_official(app, &actor, staff.page.commune_id(), code, "settle", None).await.map_err(super::unknown)?;
+    let dossier =
+        service::open_for_official(app, &actor, staff.page.commune_id(), code, "settle", None).await.map_err(super::unknown)?;
     DossierView::new(staff, app, dossier, f).await
 }
 

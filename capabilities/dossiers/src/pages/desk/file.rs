@@ -15,7 +15,8 @@ use crate::{permissions::READ, refusal, service};
 
 /// Pictures are shown with nothing around them. Chrome's PDF viewer does not start in a sandbox; a PDF has no origin of its own there.
 const PICTURE_POLICY: &str = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
-const PDF_POLICY: &str = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const PDF_POLICY: &str =
+    "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'none'";
 const SAVED_POLICY: &str = "sandbox; default-src 'none'";
 
 fn answer(name: &str, media_type: &str, bytes: impl Into<Body>, may_show: bool) -> Result<Response> {
@@ -51,14 +52,17 @@ pub async fn show(
 ) -> Result<Response> {
     staff.require(READ)?;
     let id = Uuid::try_parse(&id).map_err(|_| Problem::not_found())?;
-    let (file, bytes) = service::official_file(&app, &staff.actor(), staff.page.commune_id(), &code, id).await.map_err(super::unknown)?;
+    let (file, bytes) =
+        service::official_file(&app, &staff.actor(), staff.page.commune_id(), &code, id).await.map_err(super::unknown)?;
     answer(&file.file.name, &file.file.media_type, bytes, asked.tai.is_none())
 }
 
 /// The receipt of a dossier that has been received, to be printed at the desk.
 pub async fn receipt(staff: StaffPage, State(app): State<AppState>, Path(code): Path<String>) -> Result<Response> {
     staff.require(READ)?;
-    let dossier = service::open_for_official(&app, &staff.actor(), staff.page.commune_id(), &code, "print", None).await.map_err(super::unknown)?;
+    let dossier = service::open_for_official(&app, &staff.actor(), staff.page.commune_id(), &code, "print", None)
+        .await
+        .map_err(super::unknown)?;
     if dossier.standing.received_at.is_none() {
         return Err(super::unknown(refusal::unknown()));
     }

@@ -22,7 +22,8 @@ use crate::model::{
     Receive, Rules, Standing, TimelineEntry, Verb,
 };
 
-const OUR_LOCALES: (&str, &str, &str) = ("dossiers", include_str!("../../../locales/vi.ftl"), include_str!("../../../locales/en.ftl"));
+const OUR_LOCALES: (&str, &str, &str) =
+    ("dossiers", include_str!("../../../locales/vi.ftl"), include_str!("../../../locales/en.ftl"));
 
 fn at(text: &str) -> Instant {
     chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc()
@@ -193,6 +194,10 @@ fn every_page_of_the_desk_renders_in_both_languages() {
             seen.extend(verbs(&view));
             look(&format!("desk-dossier-{processing}-{lang}"), &view.render().unwrap());
         }
-        assert_eq!(seen.len(), Verb::ALL.iter().filter(|verb| verb.is_available()).count() - 1, "finish needs an approval: {seen:?}");
+        assert_eq!(
+            seen.len(),
+            Verb::ALL.iter().filter(|verb| verb.is_available()).count() - 1,
+            "finish needs an approval: {seen:?}"
+        );
     }
 }

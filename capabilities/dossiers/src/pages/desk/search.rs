@@ -33,7 +33,8 @@ pub struct SearchView {
 
 impl SearchView {
     fn new(l: Layout, q: String, rows: Vec<Row>) -> Self {
-        let found = if q.is_empty() { String::new() } else { l.ta("dossiers-desk-found", (("n", rows.len() as u64), ("q", q.as_str()))) };
+        let found =
+            if q.is_empty() { String::new() } else { l.ta("dossiers-desk-found", (("n", rows.len() as u64), ("q", q.as_str()))) };
         Self { is_cut: rows.len() as u64 >= ROWS, caption: found.clone(), l: l.with_wide(), q, rows, found }
     }
 
@@ -65,11 +66,8 @@ pub async fn show(staff: StaffPage, State(app): State<AppState>, Query(asked): Q
     staff.require(READ)?;
     let q: String = xaso_kernel::clean_line(&asked.q).chars().take(200).collect();
     let l = staff.page.staff_layout(staff.page.t("dossiers-desk-search-title"));
-    let found = if q.is_empty() {
-        Vec::new()
-    } else {
-        service::search(&app, &staff.actor(), staff.page.commune_id(), &q, ROWS).await?
-    };
+    let found =
+        if q.is_empty() { Vec::new() } else { service::search(&app, &staff.actor(), staff.page.commune_id(), &q, ROWS).await? };
     let shown = rows(&app, &l, found).await?;
     html(&SearchView::new(l, q, shown))
 }

@@ -144,7 +144,15 @@ fn form(l: &Layout, dossier: &Dossier, verb: Verb, officials: &[Official], f: &F
     }
 }
 
-fn field(l: &Layout, verb: Verb, name: &'static str, kind: Kind, officials: &[Official], dossier: &Dossier, f: &FormState) -> StepField {
+fn field(
+    l: &Layout,
+    verb: Verb,
+    name: &'static str,
+    kind: Kind,
+    officials: &[Official],
+    dossier: &Dossier,
+    f: &FormState,
+) -> StepField {
     let id = format!("{verb}-{name}");
     let label = format!("dossiers-desk-{verb}-{name}");
     let hint = format!("{label}-hint");
@@ -159,7 +167,11 @@ fn field(l: &Layout, verb: Verb, name: &'static str, kind: Kind, officials: &[Of
         let title = if official.title.is_empty() { official.username.as_str() } else { official.title.as_str() };
         Choice::new(official.id.to_string(), format!("{} ({title})", official.name))
     };
-    let chosen = if f.value(&id).is_empty() { dossier.standing.assignee.map(|a| a.to_string()).unwrap_or_default() } else { f.value(&id).to_owned() };
+    let chosen = if f.value(&id).is_empty() {
+        dossier.standing.assignee.map(|a| a.to_string()).unwrap_or_default()
+    } else {
+        f.value(&id).to_owned()
+    };
     StepField {
         name,
         kind,
@@ -168,7 +180,13 @@ fn field(l: &Layout, verb: Verb, name: &'static str, kind: Kind, officials: &[Of
         error: f.error(l, &id),
         typed: if kind == Kind::Select { [chosen, String::new(), String::new()] } else { typed },
         choices: match kind {
-            Kind::Select => officials.iter().filter(|o| o.active && o.roles.iter().any(|role| *role != xaso_kernel::Role::Admin && *role != xaso_kernel::Role::Reader)).map(choice).collect(),
+            Kind::Select => officials
+                .iter()
+                .filter(|o| {
+                    o.active && o.roles.iter().any(|role| *role != xaso_kernel::Role::Admin && *role != xaso_kernel::Role::Reader)
+                })
+                .map(choice)
+                .collect(),
             _ => Vec::new(),
         },
         id,

@@ -60,18 +60,31 @@ pub struct Due {
 
 /// How a due moment stands now.
 #[must_use]
-pub fn due(l: &Layout, calendar: &WorkingCalendar, now: Instant, processing: Processing, due_at: Option<Instant>, is_late: bool) -> Due {
+pub fn due(
+    l: &Layout,
+    calendar: &WorkingCalendar,
+    now: Instant,
+    processing: Processing,
+    due_at: Option<Instant>,
+    is_late: bool,
+) -> Due {
     let (words, kind) = match (processing, due_at) {
-        (Processing::Refused | Processing::Withdrawn | Processing::Stopped, _) => (l.t("dossiers-desk-due-closed").into_owned(), TagKind::Neutral),
+        (Processing::Refused | Processing::Withdrawn | Processing::Stopped, _) => {
+            (l.t("dossiers-desk-due-closed").into_owned(), TagKind::Neutral)
+        }
         (Processing::Finished, _) if is_late => (l.t("dossiers-desk-due-done-late").into_owned(), TagKind::Late),
         (Processing::Finished, _) => (l.t("dossiers-desk-due-done").into_owned(), TagKind::Done),
-        (Processing::AwaitingSupplement | Processing::AwaitingPayment, _) => (l.t("dossiers-desk-due-paused").into_owned(), TagKind::Paused),
+        (Processing::AwaitingSupplement | Processing::AwaitingPayment, _) => {
+            (l.t("dossiers-desk-due-paused").into_owned(), TagKind::Paused)
+        }
         (_, None) => (l.t("dossiers-desk-due-unknown").into_owned(), TagKind::Soon),
         (Processing::Registered, Some(_)) => (l.t("dossiers-desk-due-expected").into_owned(), TagKind::Waiting),
         (Processing::Accepted | Processing::InProgress, Some(due)) => match time_left(now, due, calendar) {
             TimeLeft::Late { days: 0 } => (l.t("dossiers-desk-due-late-today").into_owned(), TagKind::Late),
             TimeLeft::Late { days } => (l.ta("dossiers-desk-due-late", ("days", days)), TagKind::Late),
-            TimeLeft::Today { minutes } if minutes >= 60 => (l.ta("dossiers-desk-due-hours", ("hours", minutes / 60)), TagKind::Soon),
+            TimeLeft::Today { minutes } if minutes >= 60 => {
+                (l.ta("dossiers-desk-due-hours", ("hours", minutes / 60)), TagKind::Soon)
+            }
             TimeLeft::Today { minutes } => (l.ta("dossiers-desk-due-minutes", ("minutes", minutes)), TagKind::Soon),
             TimeLeft::Days { days } => {
                 let kind = if days <= 1 { TagKind::Soon } else { TagKind::Neutral };
@@ -163,7 +176,9 @@ fn say(l: &Layout, step: &Step) -> String {
             }
             _ => l.ta("dossiers-desk-why-rest", ("days", run(*from, *to))),
         },
-        Step::Counted { from, to, days, .. } => l.ta("dossiers-desk-why-counted", (("run", run(*from, *to)), ("days", i64::from(*days)))),
+        Step::Counted { from, to, days, .. } => {
+            l.ta("dossiers-desk-why-counted", (("run", run(*from, *to)), ("days", i64::from(*days))))
+        }
         Step::DaysPassed { days, at: end } => l.ta("dossiers-desk-why-passed", (("days", i64::from(*days)), ("at", at(end)))),
         Step::Worked { from, to, minutes } => {
             l.ta("dossiers-desk-why-worked", (("from", at(from)), ("to", at(to)), ("minutes", *minutes)))
