@@ -228,10 +228,17 @@ for (const language of /** @type {const} */ (["vi", "en"])) {
       });
       await desk.lookAndRequireClean("desk-assigned");
       if (language === "vi") {
-        const wide = await someone({ width: 1280, height: 800, scale: 1 });
+        const wide = await someone({ width: 1280, height: 620, scale: 1 });
         await signIn(wide, "reception");
         await wide.page.screenshot({ path: path.join(PICTURES, "inbox.png") });
         await wide.lookAndRequireClean("inbox-wide");
+        await wide.open(`/can-bo/ho-so/${code}`);
+        await wide.lookAndRequireClean("desk-dossier-wide");
+        const citizenWide = await someone({ width: 1280, height: 800, scale: 1 });
+        for (const [name, address] of /** @type {const} */ ([["home-wide", "/"], ["procedure-wide", `/thu-tuc/${PROCEDURE}`], ["form-wide", `/nop-ho-so/${PROCEDURE}`], ["figures-wide", "/so-lieu"]])) {
+          await citizenWide.open(address);
+          await citizenWide.lookAndRequireClean(name);
+        }
       }
     });
 
