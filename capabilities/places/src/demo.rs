@@ -34,7 +34,7 @@ pub(crate) fn profile() -> CommuneProfile {
         agency_code: "H99.001".to_owned(),
         hotline: "0999 000 111".to_owned(),
         address: "Trung tâm Phục vụ hành chính công, thôn Chợ Mới, xã Lam Khê, tỉnh Lam Giang".to_owned(),
-        hours: "Thứ Hai đến thứ Sáu, 7:30–11:30 và 13:30–17:00".to_owned(),
+        hours: "Thứ Hai đến thứ Sáu, 7:00–11:30 và 13:30–17:00".to_owned(),
         host: String::new(),
     }
 }

@@ -222,7 +222,7 @@ impl Layout {
             province: "Tỉnh Lam Giang".to_owned(),
             hotline: "0999 001 234".to_owned(),
             address: "Thôn Đông, xã Thanh Bình, tỉnh Lam Giang".to_owned(),
-            hours: "Thứ Hai đến thứ Sáu, 7:30–11:30 và 13:30–17:00".to_owned(),
+            hours: "Thứ Hai đến thứ Sáu, 7:00–11:30 và 13:30–17:00".to_owned(),
         };
         let mut layout = Self::new(catalogue.translator(lang), "Thủ tục hành chính", "/thu-tuc?q=kết hôn", commune);
         layout.demo = true;
