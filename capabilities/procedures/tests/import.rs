@@ -96,6 +96,13 @@ fn a_file_cut_in_the_middle_of_a_line_is_refused_whole() {
         let Some(text) = whole.get(..cut) else { continue };
         assert!(matches!(read(text), Err(ImportError::CutOff { line: 2 })), "cut at {cut}");
     }
+    // Cut inside a letter, or filled up with zeros as a disk that lost power does.
+    let bytes = whole.as_bytes();
+    let inside = (whole.len() / 2 + 20..whole.len()).find(|at| !whole.is_char_boundary(*at)).unwrap();
+    let zeros = [&bytes[..bytes.len() - 30], [0; 64].as_slice()].concat();
+    for damaged in [&bytes[..inside], zeros.as_slice()] {
+        assert!(matches!(import::read(BufReader::new(damaged)), Err(ImportError::CutOff { line: 2 })));
+    }
     // Only the last line feed is missing: nothing is lost.
     assert_eq!(read(whole.trim_end()).unwrap().procedures.len(), 2);
 }

@@ -21,6 +21,8 @@ pub enum Line {
     Nul,
     /// Not UTF-8.
     NotUtf8,
+    /// One of the above, and the file ends before the line does: it was cut off, perhaps inside a letter, perhaps filled up with zeros.
+    CutOff,
 }
 
 /// Reads the next line, holding at most `max` bytes of it. Gives up with [`io::ErrorKind::InvalidData`] on a line of more than `give_up` bytes.
@@ -61,15 +63,16 @@ pub fn next_line(reader: &mut impl BufRead, max: usize, give_up: u64) -> io::Res
         return Ok(None);
     }
     if held.len() > max {
-        return Ok(Some(Line::TooLong { bytes }));
+        return Ok(Some(if complete { Line::TooLong { bytes } } else { Line::CutOff }));
     }
     if held.contains(&0) {
-        return Ok(Some(Line::Nul));
+        return Ok(Some(if complete { Line::Nul } else { Line::CutOff }));
     }
     if held.last() == Some(&b'\r') {
         held.pop();
     }
-    Ok(Some(String::from_utf8(held).map_or(Line::NotUtf8, |text| Line::Text { text, complete })))
+    let broken = if complete { Line::NotUtf8 } else { Line::CutOff };
+    Ok(Some(String::from_utf8(held).map_or(broken, |text| Line::Text { text, complete })))
 }
 
 #[cfg(test)]
@@ -93,6 +96,14 @@ mod tests {
         assert_eq!(next_line(&mut reader, 10, 1_000).unwrap(), Some(Line::Nul));
         assert_eq!(next_line(&mut reader, 10, 1_000).unwrap(), Some(Line::NotUtf8));
         assert_eq!(next_line(&mut reader, 10, 1_000).unwrap(), Some(Line::Text { text: "last".into(), complete: false }));
+    }
+
+    #[test]
+    fn a_last_line_cut_inside_a_letter_or_filled_with_zeros_is_cut_off() {
+        let cut = "chữ".as_bytes();
+        assert_eq!(next_line(&mut &cut[..cut.len() - 1], 10, 1_000).unwrap(), Some(Line::CutOff));
+        assert_eq!(next_line(&mut b"abc\0\0".as_slice(), 10, 1_000).unwrap(), Some(Line::CutOff));
+        assert_eq!(next_line(&mut vec![b'x'; 20].as_slice(), 10, 1_000).unwrap(), Some(Line::CutOff));
     }
 
     #[test]

@@ -126,6 +126,9 @@ pub fn read(mut reader: impl BufRead) -> Result<Batch, ImportError> {
             },
             Line::TooLong { bytes } => Err(Refusal::new(None, format!("has {bytes} bytes, more than {LINE_MAX}"))),
             Line::Nul => Err(Refusal::new(None, "holds a NUL byte: the file is damaged or no text".to_owned())),
+            // Of an only line nothing is known: what it is no catalogue for is said below.
+            Line::CutOff if line_no > 1 => return Err(ImportError::CutOff { line: line_no }),
+            Line::CutOff => Err(Refusal::new(None, "is no text, or too long".to_owned())),
             Line::NotUtf8 => Err(Refusal::new(None, "is not UTF-8".to_owned())),
         };
         batch.report.read += 1;
