@@ -59,14 +59,15 @@ pub async fn file(http: &reqwest::Client, base: &str, key: &str, body: &str) -> 
     Ok(Some(serde_json::from_str(&text).with_context(|| format!("filing answered {text}"))?))
 }
 
-/// Whether the dossier is there for whoever holds the secret.
+/// Whether the dossier is there with its paper for whoever holds the secret.
 pub async fn is_there(http: &reqwest::Client, base: &str, receipt: &Receipt) -> anyhow::Result<bool> {
     let answer =
         http.get(format!("{base}/api/v1/dossiers/{}", receipt.code)).header("dossier-secret", &receipt.secret).send().await?;
     match answer.status() {
         StatusCode::OK => {
             let body: Value = answer.json().await?;
-            Ok(body.get("code").and_then(Value::as_str) == Some(&receipt.code))
+            let papers = body.get("files").and_then(Value::as_array).map_or(0, Vec::len);
+            Ok(body.get("code").and_then(Value::as_str) == Some(&receipt.code) && papers == 1)
         }
         StatusCode::NOT_FOUND | StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => Ok(false),
         other => bail!("looking up {} answered {other}", receipt.code),
