@@ -9,4 +9,5 @@ mod drafts;
 mod filing;
 mod journey;
 mod robust;
+mod sealed;
 mod support;
