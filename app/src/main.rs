@@ -32,6 +32,8 @@ enum Command {
     Migrate(commands::migrate::Args),
     /// Check configuration, disk, clock, database, keys, queue and ledger.
     Doctor(commands::doctor::Args),
+    /// Say which communes are served here.
+    Commune(commands::commune::Args),
     /// Manage officials' accounts.
     User(commands::user::Args),
     /// Make bearer tokens for the API.
@@ -60,6 +62,7 @@ async fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(args, out).await,
         Command::Migrate(args) => commands::migrate::run(args, out).await,
         Command::Doctor(args) => commands::doctor::run(args, out).await,
+        Command::Commune(args) => commands::commune::run(args, out).await,
         Command::User(args) => commands::user::run(args, out).await,
         Command::Token(args) => commands::token::run(args, out).await,
         Command::Procedures(args) => commands::procedures::run(args, out).await,

@@ -9,8 +9,8 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** Where screenshots and saved pages go; thrown away with the work tree. */
 export const ARTEFACTS = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..", "artefacts");
-/** Where the pictures of the README lie. */
-export const PICTURES = path.join(ARTEFACTS, "..", "..", "docs", "pictures");
+/** Where the README's pictures go: into docs/pictures only when asked, since they show the time and so differ with each run. */
+export const PICTURES = process.env.XASO_PICTURES ? path.join(ARTEFACTS, "..", "..", "docs", "pictures") : path.join(ARTEFACTS, "pictures");
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */

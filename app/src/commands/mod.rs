@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub mod calendar;
+pub mod commune;
 pub mod deadline;
 pub mod doctor;
 pub mod generate;

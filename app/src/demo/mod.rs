@@ -12,7 +12,7 @@ use xaso_web::{AppState, Problem};
 
 use crate::output::Output;
 
-const SEED: u64 = 2_026_0701;
+const SEED: u64 = 20_260_701;
 /// As many as one commune of the field notes settled in half a year.
 const DOSSIERS: usize = 4_843;
 /// Half a year.

@@ -1,5 +1,7 @@
 //! After the whole journey nothing that people said lies in clear: not in the database, nor in the files beside it.
 
+use std::collections::HashMap;
+
 use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::json;
 use xaso_kernel::fold;
@@ -39,9 +41,16 @@ async fn nothing_that_people_said_lies_in_clear() {
     let patterns: Vec<(String, Vec<u8>)> = said.iter().flat_map(|text| spellings(text)).collect();
     let kept = everything_kept(&app).await;
     assert!(kept.len() >= 3, "the database and two files were looked at");
+    // By their first two bytes, so that each place is gone through once.
+    let mut by_start: HashMap<&[u8], Vec<&(String, Vec<u8>)>> = HashMap::new();
+    for pattern in &patterns {
+        by_start.entry(&pattern.1[..2]).or_default().push(pattern);
+    }
     for (place, bytes) in &kept {
-        for (text, pattern) in &patterns {
-            assert!(!bytes.windows(pattern.len()).any(|w| w == pattern), "{text} lies in {place}");
+        for (at, start) in bytes.windows(2).enumerate() {
+            for (text, pattern) in by_start.get(start).into_iter().flatten() {
+                assert!(!bytes[at..].starts_with(pattern), "{text} lies in {place}");
+            }
         }
     }
     // The search looks where something is: what is no secret is found.

@@ -47,6 +47,9 @@ pub struct Event {
     pub payload: serde_json::Value,
 }
 
+/// What a [`Subscriber`] does with the events it hears.
+pub type Hear = for<'t> fn(&'t Tx, &'t [Event]) -> BoxFuture<'t, Result<(), DbError>>;
+
 /// Someone who listens to events inside the transaction. Events come in the order written; many may come at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Subscriber {
@@ -55,7 +58,7 @@ pub struct Subscriber {
     /// The streams heard, such as `["dossier"]`.
     pub streams: &'static [&'static str],
     /// What is done with them. An error undoes the whole change.
-    pub hear: for<'t> fn(&'t Tx, &'t [Event]) -> BoxFuture<'t, Result<(), DbError>>,
+    pub hear: Hear,
 }
 
 /// The `event` table.

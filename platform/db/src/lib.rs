@@ -14,7 +14,7 @@ mod tx;
 mod write;
 
 pub use error::DbError;
-pub use event::{Event, NewEvent, Subscriber, entity as event_entity};
+pub use event::{Event, Hear, NewEvent, Subscriber, entity as event_entity};
 pub use keyring::{IndexHash, Keyring, KeyringError};
 pub use migrate::Migration;
 pub use open::{Db, DbOptions, Engine, Observer};

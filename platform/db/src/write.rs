@@ -28,11 +28,14 @@ pub(crate) struct Writer {
 /// Runs one change inside a savepoint and says how it ended.
 type Job = Box<dyn FnOnce(DatabaseTransaction) -> BoxFuture<'static, Ran> + Send>;
 
+/// Tells a caller how the shared commit ended.
+type Answer = Box<dyn FnOnce(Result<(), String>) + Send>;
+
 /// A change that has run; `answer` tells its caller once the shared commit is known.
 struct Ran {
     /// The savepoint could not be closed: the connection is in doubt, and so is all that shares this commit.
     broken: Option<DbErr>,
-    answer: Box<dyn FnOnce(Result<(), String>) + Send>,
+    answer: Answer,
 }
 
 impl Writer {
@@ -141,7 +144,7 @@ async fn share_commit(
     connection: &DatabaseConnection,
     first: Job,
     jobs: &mut mpsc::Receiver<Job>,
-    answers: &mut Vec<Box<dyn FnOnce(Result<(), String>) + Send>>,
+    answers: &mut Vec<Answer>,
 ) -> Result<(), DbErr> {
     // Immediate: take the write lock at once, so that no change fails half-way because another process holds it.
     let outer = connection

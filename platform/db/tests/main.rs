@@ -1,4 +1,5 @@
 //! The write path on a real database.
+#![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 use std::sync::Arc;
 

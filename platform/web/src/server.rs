@@ -27,7 +27,6 @@ const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'sel
     script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Every route of every capability, ready to serve.
-#[must_use]
 pub fn router(app: &AppState) -> Router {
     let mut routes: Router<AppState> = Router::new()
         .route("/healthz", get(async || "ok\n"))
