@@ -166,7 +166,7 @@ for (const language of /** @type {const} */ (["vi", "en"])) {
       await phone.lookAndRequireClean("receipt");
       if (language === "vi") {
         const top = (await phone.page.locator(".govuk-panel").first().boundingBox())?.y ?? 0;
-        await phone.page.screenshot({ path: path.join(PICTURES, "receipt.png"), fullPage: true, clip: { x: 0, y: top - 12, width: 360, height: 1040 } });
+        await phone.page.screenshot({ path: path.join(PICTURES, "receipt.png"), fullPage: true, scale: "css", clip: { x: 0, y: top - 12, width: 360, height: 1160 } });
       }
       code = (await phone.page.locator("[data-code]").first().getAttribute("data-code")) ?? "";
       secret = (await phone.page.locator("[data-secret]").first().getAttribute("data-secret")) ?? "";
