@@ -163,7 +163,7 @@ mod tests {
         .unwrap();
         fs::write(
             dir.path().join("page.rs"),
-            "// i18n: state-*\nlet k = format!(\"state-{s}\");\nMenuItem { label_key: \"menu-home\" };\n#[cfg(test)]\nt(\"only-test\")",
+            "// i18n: state-*\nlet k = format!(\"state-{s}\");\nMenuItem { label_key: \"menu-home\" };\n#[cfg(test)]\nmod tests {\nt(\"only-test\")",
         )
         .unwrap();
         fs::write(dir.path().join("tests/main.rs"), "l.t(\"also-test\")").unwrap();
