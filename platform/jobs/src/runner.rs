@@ -73,9 +73,12 @@ pub struct Running {
 
 impl Running {
     /// Takes no more jobs, waits for those that run, and returns. One that outlasts `patience` is started anew at the next start.
-    pub async fn stop(self, patience: Duration) {
+    pub async fn stop(mut self, patience: Duration) {
         let _ = self.stop.send(true);
-        if tokio::time::timeout(patience, self.task).await.is_err() {
+        if tokio::time::timeout(patience, &mut self.task).await.is_err() {
+            // Left alone it would go on reporting that it lives, and nobody else would take its jobs up.
+            self.task.abort();
+            let _ = (&mut self.task).await;
             tracing::warn!("Jobs were still running at shutdown; they start anew with the next start.");
         }
     }
