@@ -1,7 +1,5 @@
 //! Many dossiers of the past at once.
 
-use std::time::Instant as Stopwatch;
-
 use uuid::Uuid;
 use xaso_dossiers::{
     Channel, DossierInput, Filed, FiledBy, History, Owner, PastRating, PastStep, Receive, Step, check, follow_up, keep_file,
@@ -110,16 +108,4 @@ async fn a_history_that_the_rules_forbid_is_not_written_at_all() {
     assert!(load(&app, made).await.is_err());
     let report = xaso_ledger::verify(&app.state.db, &app.commune(), "dossier", &[]).await.unwrap();
     assert_eq!((report.events, report.entries), (0, 0));
-}
-
-/// The size of the demo, to be run in release: `cargo test --release -p xaso-dossiers -- --ignored demo`.
-#[tokio::test]
-#[ignore = "measures, in release"]
-async fn the_demo_s_half_year_loads_in_fifteen_seconds() {
-    let app = start().await;
-    let made = histories(&app, 4_843).await;
-    let started = Stopwatch::now();
-    load(&app, made).await.unwrap();
-    let took = started.elapsed();
-    assert!(took.as_secs() < 15, "{took:?}");
 }
