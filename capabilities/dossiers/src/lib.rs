@@ -33,6 +33,29 @@ pub use service::{
 use axum::Router;
 use xaso_web::{AppState, Capability, MenuEntry};
 
+/// Strings: name, Vietnamese, English.
+pub(crate) const LOCALES: (&str, &str, &str) = (
+    "dossiers",
+    concat!(
+        include_str!("../locales/vi.ftl"),
+        "\n",
+        include_str!("../locales/vi/questions.ftl"),
+        "\n",
+        include_str!("../locales/vi/owner.ftl"),
+        "\n",
+        include_str!("../locales/vi/uploads.ftl")
+    ),
+    concat!(
+        include_str!("../locales/en.ftl"),
+        "\n",
+        include_str!("../locales/en/questions.ftl"),
+        "\n",
+        include_str!("../locales/en/owner.ftl"),
+        "\n",
+        include_str!("../locales/en/uploads.ftl")
+    ),
+);
+
 /// This capability.
 pub const CAPABILITY: Capability = Capability {
     routes,
@@ -53,7 +76,7 @@ pub const CAPABILITY: Capability = Capability {
             Ok(())
         })
     },
-    ..Capability::new("dossiers", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
+    ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2)
 };
 
 fn routes() -> Router<AppState> {

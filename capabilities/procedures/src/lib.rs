@@ -31,6 +31,29 @@ pub use xaso_kernel::{
 /// The catalogue that the product ships, in its own format, one procedure a line: facts only.
 pub const OWN_CATALOGUE: &str = include_str!("../../../data/procedures/catalogue.jsonl");
 
+/// Strings: name, Vietnamese, English.
+pub(crate) const LOCALES: (&str, &str, &str) = (
+    "procedures",
+    concat!(
+        include_str!("../locales/vi.ftl"),
+        "\n",
+        include_str!("../locales/vi/catalogue.ftl"),
+        "\n",
+        include_str!("../locales/vi/search.ftl"),
+        "\n",
+        include_str!("../locales/vi/posters.ftl")
+    ),
+    concat!(
+        include_str!("../locales/en.ftl"),
+        "\n",
+        include_str!("../locales/en/catalogue.ftl"),
+        "\n",
+        include_str!("../locales/en/search.ftl"),
+        "\n",
+        include_str!("../locales/en/posters.ftl")
+    ),
+);
+
 /// This capability.
 pub const CAPABILITY: Capability = Capability {
     routes,
@@ -39,7 +62,7 @@ pub const CAPABILITY: Capability = Capability {
     migrations: migrations::MIGRATIONS,
     public_menu: &[("procedures-menu", "/thu-tuc")],
     start,
-    ..Capability::new("procedures", include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"))
+    ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2)
 };
 
 fn routes() -> Router<AppState> {

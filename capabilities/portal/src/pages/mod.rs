@@ -13,7 +13,7 @@ mod tests {
 
     #[test]
     fn both_pages_render_in_both_languages() {
-        let locales = [("portal", include_str!("../../locales/vi.ftl"), include_str!("../../locales/en.ftl"))];
+        let locales = [crate::LOCALES];
         for lang in Lang::ALL {
             let l = Layout::sample_with(lang, &locales);
             assert!(HomePage::sample(l.clone()).render().is_ok());

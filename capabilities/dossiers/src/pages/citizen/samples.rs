@@ -202,7 +202,7 @@ fn pages(l: &Layout) -> Vec<(&'static str, String)> {
 /// `XASO_GALLERY=FOLDER cargo test -p xaso-dossiers every_page` writes the pages there, to be looked at.
 #[test]
 fn every_page_is_whole_in_both_languages() {
-    let own = ("dossiers", include_str!("../../../locales/vi.ftl"), include_str!("../../../locales/en.ftl"));
+    let own = crate::LOCALES;
     for lang in [Lang::Vi, Lang::En] {
         for large in [false, true] {
             let mut l = Layout::sample_with(lang, &[own]);

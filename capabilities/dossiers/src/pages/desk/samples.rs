@@ -22,8 +22,7 @@ use crate::model::{
     Receive, Rules, Standing, TimelineEntry, Verb,
 };
 
-const OUR_LOCALES: (&str, &str, &str) =
-    ("dossiers", include_str!("../../../locales/vi.ftl"), include_str!("../../../locales/en.ftl"));
+const OUR_LOCALES: (&str, &str, &str) = crate::LOCALES;
 
 fn at(text: &str) -> Instant {
     chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc()

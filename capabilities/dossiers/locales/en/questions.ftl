@@ -1,0 +1,1 @@
+### Question pages, task list, check-your-answers.

@@ -1,0 +1,1 @@
+### Several files, cut lines, the viewer.

@@ -1,0 +1,1 @@
+### Who files, for whom, save and return, proof, recovery.

@@ -1,0 +1,1 @@
+### Browsing, versions, the editor, the import.

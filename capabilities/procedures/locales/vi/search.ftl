@@ -1,0 +1,1 @@
+### Search, synonyms, what was not found.
