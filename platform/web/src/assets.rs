@@ -1,4 +1,4 @@
-//! Static files, embedded: style sheets, fonts, the mark. Their names carry the hash of their content, so that browsers keep them for ever.
+//! Static files, embedded: style sheets, scripts, fonts, the mark. Their names carry the hash of their content, so that browsers keep them for ever.
 
 use std::sync::LazyLock;
 
@@ -31,25 +31,27 @@ macro_rules! dist {
     };
 }
 
+/// A text file with its compressed forms, all made by `assets/build`.
+macro_rules! compressed {
+    ($name:literal, $content_type:expr) => {
+        Source {
+            name: $name,
+            content_type: $content_type,
+            bytes: dist!($name),
+            brotli: Some(include_bytes!(concat!("../../../assets/dist/", $name, ".br"))),
+            gzip: Some(include_bytes!(concat!("../../../assets/dist/", $name, ".gz"))),
+        }
+    };
+}
+
 const FONT: &str = "font/woff2";
 const CSS: &str = "text/css; charset=utf-8";
+const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
 static SOURCES: &[Source] = &[
-    Source {
-        name: "public.css",
-        content_type: CSS,
-        bytes: dist!("public.css"),
-        brotli: Some(dist!("public.css.br")),
-        gzip: Some(dist!("public.css.gz")),
-    },
-    Source {
-        name: "staff.css",
-        content_type: CSS,
-        bytes: dist!("staff.css"),
-        brotli: Some(dist!("staff.css.br")),
-        gzip: Some(dist!("staff.css.gz")),
-    },
+    compressed!("public.css", CSS),
+    compressed!("staff.css", CSS),
     plain("be-vietnam-pro-regular.woff2", FONT, dist!("be-vietnam-pro-regular.woff2")),
     plain("be-vietnam-pro-semibold.woff2", FONT, dist!("be-vietnam-pro-semibold.woff2")),
     plain("favicon.svg", SVG, dist!("favicon.svg")),
@@ -207,6 +209,21 @@ mod tests {
         }
         for font in SOURCES.iter().filter(|source| source.content_type == FONT) {
             assert!(font.bytes.len() <= 13 * 1024, "{}", font.name);
+        }
+    }
+
+    #[test]
+    fn every_script_is_served_and_stays_within_the_budget() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/js");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if !name.ends_with(".js") || name.starts_with('_') {
+                continue;
+            }
+            let source = SOURCES.iter().find(|source| source.name == name);
+            let source = source.unwrap_or_else(|| panic!("{name} has no line in SOURCES"));
+            assert_eq!(source.content_type, JS, "{name}");
+            assert!(source.gzip.unwrap().len() <= 6 * 1024, "{name}: {}", source.gzip.unwrap().len());
         }
     }
 }

@@ -106,6 +106,8 @@ pub struct Layout {
     pub has_errors: bool,
     /// The page needs more than one column of text: tables, figures, the home page.
     pub wide: bool,
+    /// Scripts of `assets/js` that make the page nicer, by their plain names. It must work without them.
+    pub scripts: Vec<&'static str>,
 }
 
 impl Layout {
@@ -125,6 +127,7 @@ impl Layout {
             large_text: false,
             has_errors: false,
             wide: false,
+            scripts: Vec::new(),
         }
     }
 
@@ -177,6 +180,15 @@ impl Layout {
     #[must_use]
     pub fn with_wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// Adds a script of `assets/js` by its plain name, such as `upload.js`; once, however often it is asked for.
+    #[must_use]
+    pub fn with_script(mut self, name: &'static str) -> Self {
+        if !self.scripts.contains(&name) {
+            self.scripts.push(name);
+        }
         self
     }
 
@@ -254,4 +266,15 @@ fn public_menu(path: &str) -> Vec<MenuItem> {
             MenuItem { label_key, href: href.to_owned(), active }
         })
         .to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_is_asked_for_once() {
+        let layout = Layout::sample(Lang::Vi).with_script("upload.js").with_script("upload.js");
+        assert_eq!(layout.scripts, ["upload.js"]);
+    }
 }
