@@ -6,4 +6,5 @@ mod forms;
 mod import;
 mod pages;
 mod search;
+mod search_phrases;
 mod take_in;

@@ -1,0 +1,58 @@
+//! What people say, held against the search. `phrases.csv` was written before anything was tuned and is never tuned on; `phrases-tuning.csv` is.
+
+use std::fmt::Write as _;
+
+use xaso_procedures::{import, search::SearchIndex};
+
+/// One line of a list.
+#[derive(serde::Deserialize)]
+struct Phrase {
+    phrase: String,
+    codes: String,
+}
+
+/// How a list fared.
+struct Shares {
+    phrases: usize,
+    first: usize,
+    first_five: usize,
+    missed: String,
+}
+
+impl Shares {
+    /// Runs a list.
+    fn of(list: &str) -> Self {
+        let batch = import::read(xaso_procedures::OWN_CATALOGUE.as_bytes()).unwrap();
+        let index = SearchIndex::build(batch.procedures.iter().map(|(_, facts)| facts)).unwrap();
+        let mut out = Self { phrases: 0, first: 0, first_five: 0, missed: String::new() };
+        for row in csv::Reader::from_reader(list.as_bytes()).deserialize::<Phrase>() {
+            let row = row.unwrap();
+            let right: Vec<&str> = row.codes.split('|').collect();
+            let hits = index.find(&row.phrase).unwrap();
+            let place = hits.iter().position(|hit| right.contains(&hit.code.as_str()));
+            out.phrases += 1;
+            out.first += usize::from(place == Some(0));
+            out.first_five += usize::from(place.is_some_and(|place| place < 5));
+            if place != Some(0) {
+                let first: Vec<&str> = hits.iter().take(3).map(|hit| hit.code.as_str()).collect();
+                writeln!(out.missed, "  {:?} wants {}, found at {place:?}; first stand {first:?}", row.phrase, row.codes)
+                    .unwrap();
+            }
+        }
+        out
+    }
+
+    fn assert(&self, name: &str) {
+        let share = |n: usize| n as f64 * 100.0 / self.phrases as f64;
+        let (first, five) = (share(self.first), share(self.first_five));
+        let told =
+            format!("{name}: {} phrases, first {first:.1} %, in the first five {five:.1} %\n{}", self.phrases, self.missed);
+        println!("{told}");
+        assert!(first >= 65.0 && five >= 75.0, "{told}");
+    }
+}
+
+#[test]
+fn what_people_say_finds_the_right_procedure_first() {
+    Shares::of(include_str!("fixtures/phrases.csv")).assert("held out");
+}
