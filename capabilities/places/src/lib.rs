@@ -3,12 +3,14 @@
 mod demo;
 mod migrations;
 mod model;
+mod search;
 mod store;
 mod units;
 
 pub use demo::{DEMO_COMMUNE, seed_demo};
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::{Level, NewVillage, Unit, Village, VillageId, address_line};
+pub use search::{UnitMatch, find_units, unit_names};
 pub use store::{
     find_profile, find_unit, find_village, insert_profile, insert_villages, list_profiles, list_units, list_villages,
     update_profile,

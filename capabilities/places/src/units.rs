@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// `code,name,level,parent`, one unit a line under a head; see data/places/README.md.
-const FACTS: &str = include_str!("../../../data/places/units.csv");
+pub(crate) const FACTS: &str = include_str!("../../../data/places/units.csv");
 
 fn facts() -> Result<Vec<Model>, DbError> {
     FACTS
