@@ -15,11 +15,11 @@ use axum::Router;
 use xaso_db::{BoxFuture, DbError};
 use xaso_web::{AppState, Capability};
 
-pub use catalogue::{Catalogue, catalogue};
+pub use catalogue::{Catalogue, Standing, catalogue};
 pub use import::ImportReport;
 pub use model::{
-    Channel, ChannelOffer, Fee, FeeKind, FiledAt, InvalidProcedure, Paper, PaperKind, ProcedureDraft, ProcedureFacts,
-    ProcedureVersion,
+    Change, Channel, ChannelOffer, Ending, Fee, FeeKind, FiledAt, InvalidProcedure, Paper, PaperKind, ProcedureDraft,
+    ProcedureFacts, ProcedureVersion,
 };
 pub use store::{find, find_version};
 pub use take_in::{ImportFileError, import_file};

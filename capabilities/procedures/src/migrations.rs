@@ -12,10 +12,12 @@ pub const TABLES: &[Declared] = &[
     Declared { name: "procedure", class: Class::Reference },
     Declared { name: "procedure_version", class: Class::Reference },
     Declared { name: "procedure_seed", class: Class::Reference },
+    Declared { name: "procedure_import", class: Class::Tenant },
 ];
 
 /// Migrations.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "procedures_0001_tables", up }];
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "procedures_0001_tables", up }, Migration { name: "procedures_0002_validity", up: validity }];
 
 fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
     Box::pin(async move {
@@ -56,6 +58,50 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
                     .table("procedure_seed")
                     .col(ColumnDef::new(Seed::Name).string_len(20).not_null().primary_key())
                     .col(ColumnDef::new(Seed::Fingerprint).string_len(64).not_null())
+                    .to_owned(),
+            )
+            .await
+    })
+}
+
+/// Since when and until when a version applies, who wrote it and why; procedures that end; files handed in at the desk.
+fn validity<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use crate::store::{current::Column as Current, entity::import::Column as Import, version::Column as Version};
+        let columns = [
+            ("procedure_version", ColumnDef::new(Version::EffectiveUntil).date().to_owned()),
+            ("procedure_version", ColumnDef::new(Version::AccountId).uuid().to_owned()),
+            ("procedure_version", ColumnDef::new(Version::Reason).text().to_owned()),
+            ("procedure", ColumnDef::new(Current::Newest).integer().not_null().default(0).to_owned()),
+            ("procedure", ColumnDef::new(Current::EndedFrom).date().to_owned()),
+            ("procedure", ColumnDef::new(Current::ReplacedBy).string_len(60).to_owned()),
+            ("procedure", ColumnDef::new(Current::EndReason).text().to_owned()),
+        ];
+        // SQLite takes one column a statement.
+        for (table, column) in columns {
+            manager.alter_table(Table::alter().table(table).add_column(column).to_owned()).await?;
+        }
+        let conn = manager.get_connection();
+        conn.execute_unprepared("UPDATE procedure SET newest = number").await?;
+        // Until now a version ended when the next number began.
+        conn.execute_unprepared(
+            "UPDATE procedure_version SET effective_until = (SELECT MIN(later.effective_from) FROM procedure_version AS later \
+             WHERE later.code = procedure_version.code AND later.number > procedure_version.number)",
+        )
+        .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table("procedure_import")
+                    .col(ColumnDef::new(Import::CommuneId).string_len(5).not_null())
+                    .col(ColumnDef::new(Import::Id).uuid().not_null())
+                    .col(ColumnDef::new(Import::FileName).text().not_null())
+                    .col(ColumnDef::new(Import::Batch).text().not_null())
+                    .col(ColumnDef::new(Import::At).timestamp_with_time_zone().not_null())
+                    .col(ColumnDef::new(Import::AccountId).uuid())
+                    .col(ColumnDef::new(Import::AppliedAt).timestamp_with_time_zone())
+                    .col(ColumnDef::new(Import::Outcome).text())
+                    .primary_key(Index::create().col(Import::CommuneId).col(Import::Id))
                     .to_owned(),
             )
             .await

@@ -8,3 +8,4 @@ mod pages;
 mod search;
 mod search_phrases;
 mod take_in;
+mod versions;

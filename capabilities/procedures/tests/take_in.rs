@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use xaso_procedures::{CAPABILITY, Channel, FiledAt, find, find_version, import_file};
 use xaso_testkit::TestApp;
 
-fn file(app: &TestApp, text: &str) -> PathBuf {
+pub fn file(app: &TestApp, text: &str) -> PathBuf {
     let path = app.folder().join("catalogue.jsonl");
     std::fs::write(&path, text).unwrap();
     path

@@ -18,10 +18,11 @@ use std::{
     io::{self, BufRead},
 };
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use xaso_kernel::ProcedureCode;
 
-pub use self::report::{ImportReport, Rejection, Warning};
+pub use self::report::{ImportReport, ProcedureChange, Rejection, Warning};
 use self::{
     lines::{Line, next_line},
     national::RawProcedure,
@@ -93,7 +94,7 @@ pub enum ImportError {
 }
 
 /// What a file holds, before any of it is written.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Batch {
     /// The procedures with their lines, in the order of the file.
     pub procedures: Vec<(u64, ProcedureFacts)>,

@@ -1,6 +1,8 @@
 //! What an import tells: the shape of `xaso procedures import --json`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::model::Change;
 
 /// Something about one field that the reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +20,7 @@ impl Finding {
 }
 
 /// A line that could not be used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
     /// Counted from 1.
     pub line: u64,
@@ -29,7 +31,7 @@ pub struct Rejection {
 }
 
 /// A field of a used line that could not be read, or is in doubt.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// Counted from 1.
     pub line: u64,
@@ -42,7 +44,7 @@ pub struct Warning {
 }
 
 /// What an import did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// Lines with something on them.
     pub read: u64,
@@ -62,6 +64,24 @@ pub struct ImportReport {
     pub warnings_total: u64,
     /// Nothing was written.
     pub dry_run: bool,
+    /// What would change, procedure by procedure; only where nothing was written.
+    #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ProcedureChange>,
+}
+
+/// What a file would change in one procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProcedureChange {
+    /// Counted from 1.
+    pub line: u64,
+    /// The procedure's code.
+    pub code: String,
+    /// Its name in the file.
+    pub name: String,
+    /// It is not in the catalogue yet.
+    pub new: bool,
+    /// Field by field, old and new; empty for one that is new.
+    pub changes: Vec<Change>,
 }
 
 impl ImportReport {

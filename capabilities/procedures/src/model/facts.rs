@@ -5,7 +5,7 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use xaso_kernel::{
-    Instant, VIETNAM, WorkingCalendar,
+    Instant, ProcedureCode, VIETNAM, WorkingCalendar,
     deadline::{self, Deadline, DeadlineError, Duration, Unit},
     when,
 };
@@ -165,4 +165,15 @@ pub struct ProcedureVersion {
     pub effective_from: NaiveDate,
     /// The facts.
     pub facts: ProcedureFacts,
+}
+
+/// Since when a procedure no longer applies, and what takes its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// First day on which it no longer applies, in Vietnam.
+    pub from: NaiveDate,
+    /// The procedure that takes its place; `None` where it was abolished.
+    pub replaced_by: Option<ProcedureCode>,
+    /// The document that says so, in an official's words; may be empty.
+    pub reason: String,
 }

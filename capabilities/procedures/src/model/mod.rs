@@ -3,6 +3,7 @@
 //! [`ProcedureFacts`] can only be built through [`ProcedureDraft::check`] (deserialising runs the same check), so whoever
 //! holds one need not look again.
 
+mod changes;
 mod check;
 mod facts;
 
@@ -12,8 +13,9 @@ use xaso_kernel::{
     deadline::{Duration, StartRule},
 };
 
+pub use changes::{Change, changes};
 pub use check::InvalidProcedure;
-pub use facts::{ProcedureFacts, ProcedureVersion};
+pub use facts::{Ending, ProcedureFacts, ProcedureVersion};
 
 /// How a dossier reaches the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
