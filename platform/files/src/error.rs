@@ -27,6 +27,9 @@ pub enum FileError {
     /// The sender stopped before the end.
     #[error("the upload was cut off: {0}")]
     Interrupted(String),
+    /// Another sender of the same upload has already written there.
+    #[error("another sender of this upload was faster")]
+    Taken,
     /// No such file in this commune.
     #[error("there is no such file")]
     NotFound,

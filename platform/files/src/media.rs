@@ -1,6 +1,9 @@
 //! Which files are taken, told by their content and never by their name.
 
-use crate::FileError;
+use crate::{
+    FileError,
+    docx::{self, Container},
+};
 
 /// A type of file that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,12 +56,21 @@ impl MediaType {
 
     /// The type of these bytes.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, FileError> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            match docx::container(bytes) {
+                Container::Docx => return Ok(Self::Docx),
+                Container::Macros => return Err(FileError::NotAllowed { found: docx::WITH_MACROS }),
+                // The detector goes by the first parts alone and may take it for a document.
+                Container::Other => {}
+            }
+        }
         let Some(found) = infer::get(bytes).map(|kind| kind.mime_type()) else {
             return Err(FileError::NotAllowed { found: "unknown" });
         };
         match found {
             // The detector knows the family only by its container; phones send HEIC.
             "image/heif" => Ok(Self::Heic),
+            name if name == Self::Docx.as_str() => Err(FileError::Damaged { media_type: Self::Docx.as_str() }),
             name => Self::parse(name).ok_or(FileError::NotAllowed { found }),
         }
     }

@@ -10,6 +10,9 @@ use xaso_kernel::{CommuneId, Ids, Instant};
 
 use crate::{FileError, MediaType, Sha256Hash, seal, strip};
 
+/// Where pieces of unfinished uploads lie.
+pub(crate) const PARTIAL: &str = "dang-nhan";
+
 /// What a file may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -69,16 +72,16 @@ impl std::fmt::Display for ObjectName {
 /// The store of files. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Files {
-    store: Arc<dyn ObjectStore>,
-    keyring: Arc<Keyring>,
-    ids: Arc<dyn Ids>,
+    pub(crate) store: Arc<dyn ObjectStore>,
+    pub(crate) keyring: Arc<Keyring>,
+    pub(crate) ids: Arc<dyn Ids>,
 }
 
 impl Files {
     /// A store in the folder `dir`, made where there is none. Files and folders are synced before a write answers.
     pub fn local(dir: &Path, keyring: Arc<Keyring>, ids: Arc<dyn Ids>) -> Result<Self, FileError> {
         std::fs::create_dir_all(dir).map_err(|e| FileError::Store(format!("{}: {e}", dir.display())))?;
-        let store = LocalFileSystem::new_with_prefix(dir)?.with_fsync(true);
+        let store = LocalFileSystem::new_with_prefix(dir)?.with_fsync(true).with_automatic_cleanup(true);
         Ok(Self { store: Arc::new(store), keyring, ids })
     }
 
@@ -162,11 +165,14 @@ impl Files {
         ObjectName(ObjectPath::from(format!("{}/{}/{}", &hash[..2], &hash[2..4], &hash[4..])))
     }
 
-    /// Every file last kept before `moment`. The sweeper compares them with the names of the rows it knows.
+    /// Every file last kept before `moment`, without pieces of unfinished uploads. The sweeper compares them with the names of the rows it knows.
     pub fn list_older_than(&self, moment: Instant) -> BoxStream<'static, Result<ObjectName, FileError>> {
         self.store
             .list(None)
-            .try_filter(move |meta| std::future::ready(meta.last_modified < moment))
+            .try_filter(move |meta| {
+                let is_piece = meta.location.parts().next().is_some_and(|first| first.as_ref() == PARTIAL);
+                std::future::ready(meta.last_modified < moment && !is_piece)
+            })
             .map_ok(|meta| ObjectName(meta.location))
             .map_err(FileError::from)
             .boxed()

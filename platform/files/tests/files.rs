@@ -6,7 +6,7 @@ use std::{path::Path, sync::Arc};
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use xaso_db::Keyring;
-use xaso_files::{FileError, Files, Limits, MediaType, Sha256Hash};
+use xaso_files::{FileError, Files, Limits, MediaType, Sha256Hash, UploadPlace};
 use xaso_kernel::{CommuneId, TestIds};
 
 const SECRET: &str = "Tran Thi Demo, thon Vi Du";
@@ -260,4 +260,87 @@ async fn orphans_are_listed_and_removed() {
     files.delete(&names[0]).await.unwrap();
     files.delete(&names[0]).await.unwrap();
     assert!(matches!(files.get(&here(), &stored.sha256).await, Err(FileError::NotFound)));
+}
+
+#[tokio::test]
+async fn what_came_before_the_cut_stays_and_goes_on_from_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(folder.path());
+    let (commune, id) = (here(), [7; 16]);
+    let place = UploadPlace { commune: &commune, id: &id };
+    let sent = pdf(200_000);
+    assert_eq!(files.partial_len(place).await.unwrap(), 0);
+    for (offset, end) in [(0, 70_000), (70_000, 70_001), (70_001, 150_000)] {
+        files.partial_append(place, offset as u64, &sent[offset..end]).await.unwrap();
+        assert_eq!(files.partial_len(place).await.unwrap(), end as u64);
+    }
+    let again = files.partial_append(place, 70_001, b"other bytes").await;
+    assert!(matches!(again, Err(FileError::Taken)), "two senders cannot mix");
+    files.partial_append(place, 180_000, b"far away").await.unwrap();
+    assert_eq!(files.partial_len(place).await.unwrap(), 150_000, "what does not follow does not count");
+    assert_eq!(files.partial_read(place, 200_000).await.unwrap(), sent.slice(..150_000));
+    assert!(matches!(files.partial_read(place, 149_999).await, Err(FileError::TooLarge { .. })));
+    let other = UploadPlace { commune: &commune, id: &[8; 16] };
+    assert_eq!(files.partial_len(other).await.unwrap(), 0);
+    for (name, bytes) in on_disk(folder.path()) {
+        assert!(!shows(&bytes, SECRET) && !shows(&bytes, "%PDF"), "{name}");
+    }
+    let future = "2999-01-01T00:00:00Z".parse().unwrap();
+    assert!(files.list_older_than(future).next().await.is_none(), "pieces are no orphans");
+    files.partial_delete(place).await.unwrap();
+    files.partial_delete(place).await.unwrap();
+    assert!(on_disk(folder.path()).is_empty());
+}
+
+#[tokio::test]
+async fn a_piece_that_was_changed_or_moved_does_not_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(folder.path());
+    let (commune, id) = (here(), [7; 16]);
+    let place = UploadPlace { commune: &commune, id: &id };
+    files.partial_append(place, 0, &[1; 1_000]).await.unwrap();
+    files.partial_append(place, 1_000, &[2; 1_000]).await.unwrap();
+    let (first, second) = (on_disk(folder.path()).remove(0), on_disk(folder.path()).remove(1));
+    std::fs::write(&second.0, &first.1).unwrap();
+    assert!(matches!(files.partial_read(place, 9_999).await, Err(FileError::Tampered)));
+    std::fs::write(&second.0, &second.1).unwrap();
+    files.partial_read(place, 9_999).await.unwrap();
+    let mut turned = first.1.clone();
+    turned[500] ^= 1;
+    std::fs::write(&first.0, turned).unwrap();
+    assert!(matches!(files.partial_read(place, 9_999).await, Err(FileError::Tampered)));
+}
+
+/// A zip container of stored parts.
+fn zipped(parts: &[(&str, &str)]) -> Bytes {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner().into()
+}
+
+#[tokio::test]
+async fn a_word_document_is_told_by_its_parts_and_may_carry_no_programs() {
+    const TYPES: (&str, &str) = ("[Content_Types].xml", "<Types/>");
+    const BODY: (&str, &str) = ("word/document.xml", "<w:document/>");
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(folder.path());
+    let put = async |parts: &[(&str, &str)]| files.put_bytes(&here(), zipped(parts), Limits::default()).await;
+    // In whatever order: some programs write the list of parts last.
+    for parts in [&[TYPES, BODY][..], &[BODY, ("docProps/app.xml", ""), TYPES]] {
+        assert_eq!(put(parts).await.unwrap().media_type, MediaType::Docx);
+    }
+    let macros = "application/vnd.ms-word.document.macroEnabled.12";
+    for parts in [
+        &[TYPES, BODY, ("word/vbaProject.bin", "")][..],
+        &[("[Content_Types].xml", "<Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/>"), BODY],
+    ] {
+        assert!(matches!(put(parts).await, Err(FileError::NotAllowed { found }) if found == macros));
+    }
+    for parts in [&[TYPES][..], &[BODY], &[("a.txt", "x")], &[TYPES, ("xl/workbook.xml", "")]] {
+        assert!(put(parts).await.unwrap_err().is_senders());
+    }
 }
