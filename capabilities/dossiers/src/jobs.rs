@@ -15,6 +15,7 @@ use xaso_web::AppState;
 use crate::{
     model::{Delivery, Processing},
     ports::{self, NOTIFY, Notice},
+    service::uploads,
     store::{around, dossier},
 };
 
@@ -103,6 +104,7 @@ fn sweep(context: JobContext<AppState>, _: Value) -> BoxFuture<'static, Result<(
                     })
                 })
                 .await?;
+            uploads::sweep(app, &profile.id).await?;
         }
         Ok(())
     })

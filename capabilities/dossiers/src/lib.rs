@@ -15,6 +15,7 @@ mod refusal;
 mod secret;
 mod service;
 mod store;
+mod tus;
 mod verbs;
 
 pub use events::{STATE_EVENTS, STREAM};
@@ -73,6 +74,7 @@ pub const CAPABILITY: Capability = Capability {
     start: |app| {
         Box::pin(async move {
             app.set_part(Attempts::default());
+            app.set_part(tus::Lines::default());
             Ok(())
         })
     },
@@ -80,5 +82,5 @@ pub const CAPABILITY: Capability = Capability {
 };
 
 fn routes() -> Router<AppState> {
-    Router::new().merge(api::routes()).merge(pages::routes()).merge(actions::routes())
+    Router::new().merge(api::routes()).merge(pages::routes()).merge(actions::routes()).merge(tus::routes())
 }

@@ -7,7 +7,7 @@ use xaso_db::{
     tenancy::{Class, Table as Declared},
 };
 
-use crate::store::entity::{counter, dossier, draft, note, rating};
+use crate::store::entity::{counter, dossier, draft, note, rating, upload};
 
 /// Declared classes.
 pub const TABLES: &[Declared] = &[
@@ -16,6 +16,7 @@ pub const TABLES: &[Declared] = &[
     Declared { name: "dossier_note", class: Class::Tenant },
     Declared { name: "rating", class: Class::Tenant },
     Declared { name: "draft", class: Class::Tenant },
+    Declared { name: "upload", class: Class::Tenant },
 ];
 
 /// In order.
@@ -23,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "dossiers_0001_dossier", up: dossier_table },
     Migration { name: "dossiers_0002_around_it", up: other_tables },
     Migration { name: "dossiers_0003_by_delivery", up: by_delivery },
+    Migration { name: "dossiers_0010_uploads", up: uploads },
 ];
 
 fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -162,6 +164,28 @@ fn by_delivery<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), D
         for column in [C::CommuneId, C::Delivery, C::QueueAt, C::Id] {
             index.col(column);
         }
+        manager.create_index(index).await
+    })
+}
+
+fn uploads<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use upload::Column as C;
+        let mut table = Table::create();
+        table
+            .table("upload")
+            .col(ColumnDef::new(C::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(C::Id).uuid().not_null())
+            .col(ColumnDef::new(C::SubjectKind).text().not_null())
+            .col(ColumnDef::new(C::SubjectId).uuid().not_null())
+            .col(ColumnDef::new(C::Length).big_integer().not_null())
+            .col(ColumnDef::new(C::Said).blob().not_null())
+            .col(ColumnDef::new(C::Sha256).binary())
+            .col(ColumnDef::new(C::ExpiresAt).timestamp_with_time_zone().not_null())
+            .primary_key(Index::create().col(C::CommuneId).col(C::Id));
+        manager.create_table(table.to_owned()).await?;
+        let mut index = Index::create();
+        index.name("upload_by_subject").table("upload").col(C::CommuneId).col(C::SubjectId);
         manager.create_index(index).await
     })
 }

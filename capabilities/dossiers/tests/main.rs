@@ -11,3 +11,4 @@ mod journey;
 mod robust;
 mod sealed;
 mod support;
+mod uploads;

@@ -24,7 +24,9 @@ pub struct ErrorPage {
 
 /// Turns a [`Problem`], and any bare error of a library's extractor, into a page or a problem document in the asked language.
 pub async fn render(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let path = request.uri().path();
+    // Scripts and programs speak to these.
+    let api = path.starts_with("/api/") || path == "/tep" || path.starts_with("/tep/");
     let lang = page::lang(request.uri().path(), request.headers(), &CookieJar::from_headers(request.headers()));
     let (mut parts, body) = request.into_parts();
     let frame = (!api).then(|| page::bare(&parts, &app)).flatten();
@@ -78,8 +80,10 @@ fn of_bare(response: &Response) -> Option<Problem> {
 
 /// Keeps what the first answer had to say besides its body (`Allow`, cookies).
 fn keep_headers(from: &Response, mut to: Response) -> Response {
-    for name in [header::ALLOW, header::SET_COOKIE, header::RETRY_AFTER] {
-        for value in from.headers().get_all(&name) {
+    for (name, value) in from.headers() {
+        let stays = [header::ALLOW, header::SET_COOKIE, header::RETRY_AFTER].contains(name);
+        // The protocol of resumable uploads names its version in every answer.
+        if stays || name.as_str().starts_with("tus-") {
             to.headers_mut().append(name.clone(), value.clone());
         }
     }

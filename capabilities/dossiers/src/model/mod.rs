@@ -3,6 +3,7 @@
 mod records;
 mod standing;
 mod states;
+mod uploads;
 mod views;
 
 #[cfg(test)]
@@ -14,4 +15,5 @@ pub use records::{
 };
 pub use standing::{Change, Command, Refused, RefusedReason, Rules, Standing, apply};
 pub use states::{Channel, Delivery, FiledBy, Payment, Processing, Receive, Sync, Verb, counts_as_done, counts_as_received};
+pub use uploads::{UPLOADS_MAX, Upload, UploadFor, UploadId, UploadSaid};
 pub use views::{Dossier, FollowUp, InboxFilter, InboxPage, InboxRow, Look, PublicState, Rating, TimelineEntry};

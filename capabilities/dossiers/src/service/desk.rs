@@ -244,6 +244,16 @@ pub async fn attach(
         .await
 }
 
+/// Which dossier has that code, for whoever may keep files with it: nothing of it is told.
+///
+/// # Errors
+/// 404.
+pub async fn official_dossier_id(app: &AppState, commune: &CommuneId, code: &str) -> Result<DossierId> {
+    let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
+    let row = dossier::find_by_code(app.db.read(), commune, code.as_str()).await?.ok_or_else(refusal::unknown)?;
+    Ok(DossierId(row.id))
+}
+
 /// One of the dossier's files with its bytes, for an official; the look is logged.
 ///
 /// # Errors

@@ -39,12 +39,18 @@ pub fn cookie(app: &AppState, id: DraftId) -> String {
     app.seal_token("dossier.draft", id, HOURS)
 }
 
+/// Which draft a cookie opens, whether it is still there or not.
+#[must_use]
+pub fn id_of(app: &AppState, cookie: &str) -> Option<DraftId> {
+    app.open_token::<DraftId>("dossier.draft", cookie)
+}
+
 /// The draft of that cookie, where it is still there.
 ///
 /// # Errors
 /// The database's.
 pub async fn open(app: &AppState, commune: &CommuneId, cookie: &str) -> Result<Option<(DraftId, Draft)>> {
-    let Some(id) = app.open_token::<DraftId>("dossier.draft", cookie) else { return Ok(None) };
+    let Some(id) = id_of(app, cookie) else { return Ok(None) };
     let (conn, keyring) = (app.db.read(), app.db.keyring());
     let Some(mut draft) = around::find_draft(conn, keyring, commune, id, app.now()).await? else { return Ok(None) };
     draft.files = ports::list_draft_files(conn, keyring, commune, id).await?.into_iter().map(|file| file.file).collect();

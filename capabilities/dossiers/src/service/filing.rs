@@ -23,7 +23,7 @@ const FORM_BYTES_MAX: usize = 200_000;
 const HELPER_MAX: usize = 150;
 
 /// A file's name as it is said back to whoever sent it, before its content is known.
-fn said_name(name: &str) -> String {
+pub(crate) fn said_name(name: &str) -> String {
     clean_line(name.rsplit(['/', '\\']).next().unwrap_or_default()).chars().take(FILE_NAME_MAX).collect()
 }
 

@@ -9,8 +9,10 @@ mod limit;
 mod owner;
 mod receipt;
 mod timeline;
+pub mod uploads;
 
-pub use desk::{act, attach, inbox, inbox_counts, official_file, open_for_official, search};
+pub use desk::{act, attach, inbox, inbox_counts, official_dossier_id, official_file, open_for_official, search};
+pub(crate) use filing::said_name;
 pub use filing::{FILE_BYTES_MAX, check, file, file_draft, keep_file, keep_stream};
 pub use follow::{follow_up, owner_file, public_state, rate, supplement, withdraw};
 pub use history::{History, PastRating, PastStep, load_history};

@@ -205,3 +205,39 @@ pub mod draft {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// The `upload` table (tenant): files on their way in.
+pub mod upload {
+    use sea_orm::entity::prelude::*;
+    use xaso_db::Sealed;
+
+    /// One upload. How much of it has come is told by its pieces in the store.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "upload")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// UUIDv7.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// `draft` or `dossier`.
+        pub subject_kind: String,
+        /// Which.
+        pub subject_id: Uuid,
+        /// Bytes announced.
+        pub length: i64,
+        /// Name and paper, as said.
+        pub said: Sealed<crate::UploadSaid>,
+        /// Of the whole, once it has become a file.
+        pub sha256: Option<Vec<u8>>,
+        /// When it is thrown away, UTC.
+        pub expires_at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -3,3 +3,4 @@
 pub mod around;
 pub mod dossier;
 pub mod entity;
+pub mod upload;
