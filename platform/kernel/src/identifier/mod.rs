@@ -2,11 +2,13 @@
 //!
 //! Errors never hold what was typed and the personal numbers print as dots, so that neither reaches a log.
 
+mod card;
 mod code;
 mod person;
 mod phone;
 mod tax;
 
+pub use card::{CardScan, CardScanError};
 pub use code::{CodeError, DossierCode, ProcedureCode};
 pub use person::{
     IdMismatch, IdNumber, IdNumberError, OldIdNumber, OldIdNumberError, PassportError, PassportNumber, PersonIdentifier,

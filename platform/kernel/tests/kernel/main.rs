@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod calendar;
+mod card;
 mod deadline;
 mod deadline_laws;
 mod fold;
