@@ -82,15 +82,24 @@ pub fn filed_under(version: &ProcedureVersion, channel: Channel) -> FiledUnder {
     }
 }
 
-/// Holds the answers against the procedure's form; mistakes under `form.<field>`.
-pub fn check_form(app: &AppState, version: &ProcedureVersion, form: &serde_json::Value, errors: &mut FieldErrors) {
+/// Holds the answers against the procedure's form; mistakes under `form.<field>`. Gives the answers as they count: without what is not
+/// asked after the others, and with what is worked out.
+#[must_use]
+pub fn check_form(
+    app: &AppState,
+    version: &ProcedureVersion,
+    answers: &serde_json::Value,
+    errors: &mut FieldErrors,
+) -> serde_json::Value {
     let today = xaso_kernel::when::local_date(app.now());
-    for error in Form::of(&version.facts).check(form, today) {
+    let form = Form::of(&version.facts).allowing_demo(app.config.demo);
+    for error in form.check(answers, today) {
         let args = error.problem.limit().map(|n| ("limit".to_owned(), n.to_string())).into_iter().collect();
         // i18n: form-problem-*
         let field = if error.field.is_empty() { "form".to_owned() } else { format!("form.{}", error.field) };
         errors.add_with(field, format!("form-problem-{}", error.problem.key()), args);
     }
+    form.settle(answers, today)
 }
 
 /// A file about to be written: dossier, kind, file, who brought it, when.

@@ -75,15 +75,3 @@ procedures-version-decision = Version { $n }, in force from { $from }. Published
 procedures-api-page = The page must be a number from 1.
 
 ## Mistakes in forms
-form-problem-required = This is empty. Please fill it in.
-form-problem-too-long = Too long. At most { $limit }.
-form-problem-too-short = Too short. At least { $limit }.
-form-problem-too-small = The number is too small. At least { $limit }.
-form-problem-too-big = The number is too great. At most { $limit }.
-form-problem-pattern = This is not written as asked. See the help beside the field.
-form-problem-not-a-choice = Please choose one from the list.
-form-problem-not-a-date = There is no such date. Give day, month and year.
-form-problem-in-future = This date is still to come. Please check it.
-form-problem-wrong-type = This must be a number.
-form-problem-unknown = The form has no such field.
-form-problem-other = This does not go with the other answers. Please check it.

@@ -57,15 +57,3 @@ procedures-version-decision = Bản thứ { $n }, áp dụng từ { $from }. Cô
 procedures-api-page = Số trang phải là số từ 1 trở lên.
 
 ## Lỗi khi điền mẫu đơn
-form-problem-required = Chỗ này còn trống. Xin điền vào.
-form-problem-too-long = Dài quá. Nhiều nhất { $limit }.
-form-problem-too-short = Ngắn quá. Ít nhất { $limit }.
-form-problem-too-small = Số nhỏ quá. Ít nhất là { $limit }.
-form-problem-too-big = Số lớn quá. Nhiều nhất là { $limit }.
-form-problem-pattern = Chưa đúng cách viết. Xem lại lời hướng dẫn ở ô này.
-form-problem-not-a-choice = Xin chọn một mục trong danh sách.
-form-problem-not-a-date = Không có ngày này. Xin ghi đủ ngày, tháng và năm.
-form-problem-in-future = Ngày này chưa đến. Xin xem lại.
-form-problem-wrong-type = Chỗ này phải là số.
-form-problem-unknown = Mẫu đơn này không có chỗ đó.
-form-problem-other = Chỗ này không khớp với các câu trả lời khác. Xin xem lại.

@@ -41,7 +41,9 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/vi/search.ftl"),
         "\n",
-        include_str!("../locales/vi/posters.ftl")
+        include_str!("../locales/vi/posters.ftl"),
+        "\n",
+        include_str!("../locales/vi/forms.ftl")
     ),
     concat!(
         include_str!("../locales/en.ftl"),
@@ -50,7 +52,9 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/en/search.ftl"),
         "\n",
-        include_str!("../locales/en/posters.ftl")
+        include_str!("../locales/en/posters.ftl"),
+        "\n",
+        include_str!("../locales/en/forms.ftl")
     ),
 );
 

@@ -124,15 +124,16 @@ pub async fn check(app: &AppState, commune: &CommuneId, input: DossierInput) -> 
         }
     };
     let helper = input.helper.and_then(|helper| check_helper(helper, &mut errors));
-    if has_nul(&input.form) {
+    let mut form = input.form;
+    if has_nul(&form) {
         errors.add("form", "dossiers-api-form-wrong");
-    } else if input.form.to_string().len() > FORM_BYTES_MAX {
+    } else if form.to_string().len() > FORM_BYTES_MAX {
         errors.add("form", "dossiers-api-form-large");
     } else if let Some(version) = &version {
         if input.filed_by != FiledBy::Official && !ports::is_filed_here(version) {
             errors.add("procedure", "dossiers-api-procedure-elsewhere");
         }
-        ports::check_form(app, version, &input.form, &mut errors);
+        form = ports::check_form(app, version, &form, &mut errors);
     }
     if input.files.len() > FILES_MAX {
         errors.add_with("files", "dossiers-api-files-many", vec![("max".to_owned(), FILES_MAX.to_string())]);
@@ -147,7 +148,7 @@ pub async fn check(app: &AppState, commune: &CommuneId, input: DossierInput) -> 
         filed_by: input.filed_by,
         helper,
         channel: input.channel,
-        form: input.form,
+        form,
         delivery: input.delivery,
         files: input.files,
         village_id: input.village_id,

@@ -140,25 +140,23 @@ pub fn answers(form: &Form, pairs: &[(String, String)]) -> Value {
 /// Mistakes by the names that the page's fields have, each saying which question is meant and what to do.
 #[must_use]
 pub fn mistakes(l: &Layout, form: &Form, problems: Vec<FieldProblem>) -> FieldErrors {
-    let fields = form.fields(kernel_lang(l));
     let mut errors = FieldErrors::new();
     for problem in problems {
-        let Some(name) = problem.field.strip_prefix("form.") else {
+        let Some(path) = problem.field.strip_prefix("form.") else {
             errors.add_with(problem.field.replace('.', "_"), problem.key, problem.args);
             continue;
         };
-        let id = format!("f_{name}");
-        let Some(field) = fields.iter().find(|field| field.name == name) else {
+        let id = format!("f_{path}");
+        let Some(field) = form.field_at(path, kernel_lang(l)) else {
             errors.add_with(id, problem.key, problem.args);
             continue;
         };
         let label = ("label".to_owned(), field.label.clone());
-        let chosen = !matches!(field.kind, FieldKind::Text | FieldKind::Textarea | FieldKind::Number | FieldKind::Date);
         match (problem.key.as_str(), &field.error) {
             (_, Some(text)) if field.kind == FieldKind::Checkbox => {
                 errors.add_with(id, "dossiers-file-error-own", vec![("text".to_owned(), text.clone())]);
             }
-            ("form-problem-required", _) if chosen => errors.add_with(id, "form-choose-named", vec![label]),
+            ("form-problem-choose-one", _) => errors.add_with(id, "form-choose-named", vec![label]),
             ("form-problem-required", _) => errors.add_with(id, "form-required-named", vec![label]),
             (_, Some(text)) => errors.add_with(id, "dossiers-file-error-named", vec![label, ("text".to_owned(), text.clone())]),
             (key, None) => {

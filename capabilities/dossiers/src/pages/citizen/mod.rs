@@ -99,7 +99,12 @@ pub async fn filing(app: &AppState, page: &Page, jar: &CookieJar, code: &str) ->
         None => None,
     };
     let draft = draft.filter(|(_, draft)| draft.procedure == version.facts.code.as_str());
-    Ok(Filing { form: Form::of(&version.facts), is_here: ports::is_filed_here(&version) || may_file_for(page), draft, version })
+    Ok(Filing {
+        form: Form::of(&version.facts).allowing_demo(app.config.demo),
+        is_here: ports::is_filed_here(&version) || may_file_for(page),
+        draft,
+        version,
+    })
 }
 
 /// Whether whoever is signed in may file for somebody else.

@@ -1,0 +1,153 @@
+//! Answers that are worked out, never asked.
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Map, Value, json};
+
+use super::{
+    dates::Partial,
+    model::{Parsed, Target, value_at, wrong},
+    scope::Scope,
+};
+
+/// What a certified copy costs where the form does not say: Thông tư 226/2016/TT-BTC.
+const COPY_FEES: Fees = Fees { page: 2_000, pages: 2, further: 1_000, most: 200_000 };
+
+/// Fees by the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fees {
+    /// A page, in dong.
+    page: i64,
+    /// For so many pages.
+    pages: i64,
+    /// Each further page.
+    further: i64,
+    /// The most that one copy costs.
+    most: i64,
+}
+
+/// How.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Op {
+    Multiply,
+    Sum,
+    Count,
+    Age,
+    FeeCopies(Fees),
+}
+
+/// An input: a field, or a field of every entry of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Input {
+    pub target: Target,
+    pub each: Option<String>,
+}
+
+/// The word `x-compute`.
+#[derive(Clone, Debug)]
+pub(super) struct Compute {
+    op: Op,
+    pub of: Vec<Input>,
+}
+
+impl Compute {
+    pub fn parse(value: &Value, scope: &Scope<'_>, at: &str) -> Parsed<Self> {
+        let words = value.as_object().ok_or_else(|| wrong(at, "{\"op\", \"of\": […]} is needed"))?;
+        if let Some(other) = words.keys().find(|key| !["op", "of", "rates"].contains(&key.as_str())) {
+            return Err(wrong(format!("{at}/{other}"), "there is no such word; \"op\", \"of\" and \"rates\" are known"));
+        }
+        let op = match words.get("op").and_then(Value::as_str) {
+            Some("multiply") => Op::Multiply,
+            Some("sum") => Op::Sum,
+            Some("count") => Op::Count,
+            Some("age") => Op::Age,
+            Some("fee_copies") => Op::FeeCopies(fees(words.get("rates"), at)?),
+            _ => return Err(wrong(format!("{at}/op"), "\"multiply\", \"sum\", \"count\", \"age\" or \"fee_copies\" is needed")),
+        };
+        if words.contains_key("rates") && !matches!(op, Op::FeeCopies(_)) {
+            return Err(wrong(format!("{at}/rates"), "rates belong to \"fee_copies\""));
+        }
+        let names = words.get("of").and_then(Value::as_array).filter(|names| !names.is_empty() && names.len() <= 20);
+        let names = names.ok_or_else(|| wrong(format!("{at}/of"), "a list of 1 to 20 names of fields is needed"))?;
+        let fits = match op {
+            Op::Age => names.len() == 1,
+            Op::FeeCopies(_) => names.len() == 2,
+            _ => true,
+        };
+        if !fits {
+            return Err(wrong(format!("{at}/of"), "\"age\" is of one date, \"fee_copies\" of two numbers: pages and copies"));
+        }
+        let mut of = Vec::new();
+        for (i, name) in names.iter().enumerate() {
+            let at = format!("{at}/of/{i}");
+            let (input, kind) = scope.find_input(name, &at)?;
+            let fits = match op {
+                Op::Multiply | Op::Sum | Op::FeeCopies(_) => kind.is_number(),
+                Op::Count => kind.is_list(),
+                Op::Age => kind.is_date() && input.each.is_none(),
+            };
+            if !fits || (input.each.is_some() && !matches!(op, Op::Sum)) {
+                return Err(wrong(at, format!("this cannot be worked out from a field of the kind {}", kind.as_str())));
+            }
+            of.push(input);
+        }
+        Ok(Self { op, of })
+    }
+
+    /// The value, where all that it needs is there and makes sense.
+    pub fn value(&self, top: &Map<String, Value>, item: Option<&Map<String, Value>>, today: NaiveDate) -> Option<Value> {
+        let value = |input: &Input| value_at(&input.target, top, item);
+        let number = |input: &Input| value(input).and_then(Value::as_i64);
+        match self.op {
+            Op::Multiply => {
+                self.of.iter().try_fold(1_i64, |product, input| product.checked_mul(number(input)?)).map(|number| json!(number))
+            }
+            // What is not given adds nothing; a sum of nothing at all is no answer.
+            Op::Sum => {
+                let numbers = self.of.iter().flat_map(|input| numbers(value(input), input.each.as_deref()));
+                let numbers: Vec<i64> = numbers.collect();
+                if numbers.is_empty() {
+                    return None;
+                }
+                numbers.iter().try_fold(0_i64, |sum, number| sum.checked_add(*number)).map(|sum| json!(sum))
+            }
+            Op::Count => Some(json!(
+                self.of.iter().filter_map(|input| value(input).and_then(Value::as_array)).map(Vec::len).sum::<usize>()
+            )),
+            Op::Age => {
+                // The law takes the first of January where the day is not known.
+                let born = self.of.first().and_then(value).and_then(Value::as_str).and_then(Partial::parse)?.first();
+                let years = today.year() - born.year() - i32::from((today.month(), today.day()) < (born.month(), born.day()));
+                (born <= today).then(|| json!(years))
+            }
+            Op::FeeCopies(fees) => {
+                let [pages, copies] = self.of.as_slice() else { return None };
+                let (pages, copies) = (number(pages).filter(|n| *n >= 0)?, number(copies).filter(|n| *n >= 0)?);
+                let first = pages.min(fees.pages).checked_mul(fees.page)?;
+                let one = (pages - fees.pages).max(0).checked_mul(fees.further)?.checked_add(first)?.min(fees.most);
+                one.checked_mul(copies).map(|sum| json!(sum))
+            }
+        }
+    }
+}
+
+fn numbers(value: Option<&Value>, each: Option<&str>) -> Vec<i64> {
+    match (value, each) {
+        (Some(Value::Array(items)), Some(name)) => items.iter().filter_map(|item| item.get(name)?.as_i64()).collect(),
+        (Some(value), None) => value.as_i64().into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn fees(rates: Option<&Value>, at: &str) -> Parsed<Fees> {
+    let Some(rates) = rates else { return Ok(COPY_FEES) };
+    let number = |key: &str| rates.get(key).and_then(Value::as_i64).filter(|n| (0..=1_000_000_000).contains(n));
+    match (number("page"), number("pages"), number("further"), number("most")) {
+        (Some(page), Some(pages), Some(further), Some(most)) if rates.as_object().is_some_and(|all| all.len() == 4) => {
+            Ok(Fees { page, pages, further, most })
+        }
+        _ => Err(wrong(
+            format!("{at}/rates"),
+            "{\"page\", \"pages\", \"further\", \"most\"} is needed: dong a page, for how many pages, dong for each further one, most for a copy",
+        )),
+    }
+}
