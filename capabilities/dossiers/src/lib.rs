@@ -75,6 +75,10 @@ pub const CAPABILITY: Capability = Capability {
         Box::pin(async move {
             app.set_part(Attempts::default());
             app.set_part(tus::Lines::default());
+            // The catalogue stands before this capability and cannot ask: it is told how often each procedure was filed.
+            app.set_part(xaso_procedures::FiledCounts::new(|app, commune| {
+                Box::pin(store::counts::list_by_procedure(app.db.read(), commune))
+            }));
             Ok(())
         })
     },

@@ -5,8 +5,6 @@ procedures-title = Find a procedure
 procedures-search-label = What do you need to get done?
 procedures-search-hint = Type a few everyday words in Vietnamese, accents not needed. For example: giay khai sinh, xac nhan doc than.
 procedures-search-button = Search
-procedures-in-field = Field shown: { $field }.
-procedures-all-fields = Show all fields
 procedures-found = { $n ->
     [one] { $n } procedure
    *[other] { $n } procedures
@@ -15,7 +13,6 @@ procedures-page = Page { $page } of { $pages }
 procedures-none-title = No procedure was found
 procedures-none-text = Something to try:
 procedures-none-fewer = Type fewer words, only the main ones. For example: khai sinh.
-procedures-none-field = Choose a field from the list below.
 procedures-none-call = Call an official:
 procedures-by-field = Browse by field
 procedures-filed-here-short = filed here

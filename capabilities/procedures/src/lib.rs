@@ -1,6 +1,7 @@
 //! The catalogue of administrative procedures: what each asks, how long it takes, what it costs and where it is filed.
 
 mod api;
+mod browse;
 mod catalogue;
 pub mod forms;
 pub mod import;
@@ -15,6 +16,7 @@ use axum::Router;
 use xaso_db::{BoxFuture, DbError};
 use xaso_web::{AppState, Capability};
 
+pub use browse::{CountFiled, FiledCounts, Group as LifeEvent, life_events, people};
 pub use catalogue::{Catalogue, Standing, catalogue};
 pub use import::ImportReport;
 pub use model::{

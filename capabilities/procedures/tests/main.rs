@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
 mod api;
+mod browse;
 mod forms;
 mod import;
 mod pages;

@@ -16,6 +16,7 @@ fn every_page_renders_in_both_languages_with_one_heading() {
         for text in [
             ListPage::sample(layout()).render().unwrap(),
             ListPage::sample_empty(layout()).render().unwrap(),
+            ListPage::sample_start(layout()).render().unwrap(),
             ProcedurePage::sample(layout()).render().unwrap(),
             ProcedurePage::sample_here(layout()).render().unwrap(),
         ] {
@@ -30,7 +31,7 @@ async fn a_person_who_types_without_accents_finds_the_procedure_and_the_way_to_f
     let app = TestApp::start(&[CAPABILITY]).await;
     let mut person = app.client();
     let page = person.get("/thu-tuc?q=xac+nhan+doc+than").await.assert_status(200).html();
-    assert_eq!(page.attr("main ul a", "href"), "/thu-tuc/1.004873");
+    assert_eq!(page.attr(".xs-cat-items a", "href"), "/thu-tuc/1.004873");
     let page = person.get("/thu-tuc/1.004873").await.assert_status(200).html();
     assert_eq!(page.text("h1"), "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân");
     assert_eq!(page.attr("a.govuk-button", "href"), "/nop-ho-so/1.004873");
@@ -54,9 +55,9 @@ async fn the_list_turns_its_pages_and_keeps_to_a_field() {
     let first = person.get("/thu-tuc").await.assert_status(200).html();
     let next = first.attr("a[rel=next]", "href");
     let second = person.get(&next).await.assert_status(200).html();
-    assert_ne!(first.attrs("main ul a", "href"), second.attrs("main ul a", "href"));
+    assert_ne!(first.attrs(".xs-cat-items a", "href"), second.attrs(".xs-cat-items a", "href"));
     let field = person.get("/thu-tuc?linh-vuc=Ch%E1%BB%A9ng+th%E1%BB%B1c").await.assert_status(200).html();
-    assert_eq!(field.attrs("ul.govuk-list--spaced a", "href").len(), 10);
+    assert_eq!(field.attrs(".xs-cat-items a", "href").len(), 10);
     // A page that is not there, and one that is no number, show the nearest.
     person.get("/thu-tuc?trang=9999").await.assert_status(200);
     person.get("/thu-tuc?trang=x").await.assert_status(200);
@@ -67,7 +68,7 @@ async fn nothing_found_says_what_to_try() {
     let app = TestApp::start(&[CAPABILITY]).await;
     let page = app.client().get("/thu-tuc?q=qwertyuiop").await.assert_status(200).html();
     assert!(page.text("#ket-qua").contains("Chưa tìm thấy"));
-    assert!(page.attrs("main a", "href").iter().any(|href| href.starts_with("/thu-tuc?linh-vuc=")));
+    assert!(page.attrs("main a", "href").iter().any(|href| href.starts_with("/thu-tuc?su-kien=")));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The only queries on dossiers.
 
 pub mod around;
+pub mod counts;
 pub mod dossier;
 pub mod entity;
 pub mod upload;

@@ -64,11 +64,13 @@ impl ProcedureFacts {
     /// The longest time that any channel allows.
     #[must_use]
     pub fn longest_term(&self) -> Option<Duration> {
-        self.channels.iter().filter_map(|offer| offer.duration).max_by_key(|term| match term.unit {
-            Unit::WorkingHour => term.n,
-            Unit::CalendarDay => term.n.saturating_mul(6),
-            Unit::WorkingDay => term.n.saturating_mul(8),
-        })
+        self.channels.iter().filter_map(|offer| offer.duration).max_by_key(hours)
+    }
+
+    /// That time in working hours, near enough to put procedures in order.
+    #[must_use]
+    pub fn longest_term_hours(&self) -> Option<u32> {
+        self.longest_term().as_ref().map(hours)
     }
 
     /// When a dossier received over `channel` at `received` is due; `None` where the time allowed is unknown, and an official sets it. "The same day" ends
@@ -153,6 +155,15 @@ impl ProcedureFacts {
             out.subjects.clone_from(&self.subjects);
         }
         Self(out)
+    }
+}
+
+/// A time in working hours, near enough to compare.
+fn hours(term: &Duration) -> u32 {
+    match term.unit {
+        Unit::WorkingHour => term.n,
+        Unit::CalendarDay => term.n.saturating_mul(6),
+        Unit::WorkingDay => term.n.saturating_mul(8),
     }
 }
 

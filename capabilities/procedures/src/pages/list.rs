@@ -1,14 +1,20 @@
-//! `/thu-tuc`: find a procedure, by words or by field.
+//! `/thu-tuc`: find a procedure, by words, by what happens in a life, by field, by who one is.
 
 use axum::{
     extract::{Query, State},
     response::Response,
 };
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use xaso_web::{AppState, Layout, Page, Result, forms::Pages, html};
+use xaso_web::{
+    AppState, Layout, Page, Result,
+    forms::{Choice, Pages},
+    html,
+};
 
-use super::{address, term_text};
+use super::term_text;
 use crate::{
+    browse::{Found, Sort, Wanted, browse, filed_counts, life_events, people},
     catalogue::catalogue,
     model::{FiledAt, ProcedureFacts},
 };
@@ -20,13 +26,54 @@ const QUERY_MAX: usize = 200;
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Asked {
-    #[serde(default)]
     q: String,
-    #[serde(default, rename = "linh-vuc")]
+    #[serde(rename = "su-kien")]
+    event: String,
+    #[serde(rename = "linh-vuc")]
     field: String,
-    #[serde(default)]
+    #[serde(rename = "toi-la")]
+    who: String,
+    #[serde(rename = "sap-xep")]
+    sort: String,
     trang: String,
+}
+
+impl Asked {
+    /// What it means. A word that stands for nothing asks for nothing.
+    fn wanted(&self) -> Wanted {
+        let known = |groups: &[crate::LifeEvent], id: &str| {
+            groups.iter().find(|group| group.id == id).map(|group| group.id.clone()).unwrap_or_default()
+        };
+        Wanted {
+            query: xaso_kernel::clean_line(&self.q).chars().take(QUERY_MAX).collect(),
+            event: known(life_events(), &self.event),
+            field: xaso_kernel::clean_line(&self.field).chars().take(QUERY_MAX).collect(),
+            who: known(people(), &self.who),
+            sort: Sort::parse(&self.sort),
+        }
+    }
+}
+
+/// `/thu-tuc` with what was asked for; empty parts are left out.
+pub fn address(wanted: &Wanted, page: usize) -> String {
+    let mut parts = Vec::new();
+    for (name, value) in [
+        ("q", wanted.query.as_str()),
+        ("su-kien", &wanted.event),
+        ("linh-vuc", &wanted.field),
+        ("toi-la", &wanted.who),
+        ("sap-xep", wanted.sort.word()),
+    ] {
+        if !value.is_empty() {
+            parts.push(format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+        }
+    }
+    if page > 1 {
+        parts.push(format!("trang={page}"));
+    }
+    if parts.is_empty() { "/thu-tuc".to_owned() } else { format!("/thu-tuc?{}", parts.join("&")) }
 }
 
 /// One procedure in the list.
@@ -56,15 +103,30 @@ impl Item {
     }
 }
 
-/// A field to choose.
+/// A link with a number: a life event, a field, a filter to take away.
 #[derive(Debug)]
-pub struct FieldLink {
-    /// Name.
+pub struct Way {
+    /// What it is.
     pub name: String,
-    /// How many procedures, in words.
+    /// How many procedures; empty where it does not matter.
     pub count: String,
     /// Where it leads.
     pub href: String,
+}
+
+/// A closed list to choose from.
+#[derive(Debug)]
+pub struct Filter {
+    /// The name of its field.
+    pub name: &'static str,
+    /// What it asks.
+    pub label: String,
+    /// For all.
+    pub any: String,
+    /// What is chosen; empty for all.
+    pub chosen: String,
+    /// What may be chosen.
+    pub choices: Vec<Choice>,
 }
 
 /// The page.
@@ -75,87 +137,177 @@ pub struct ListPage {
     pub l: Layout,
     /// What was typed.
     pub query: String,
-    /// The field chosen; empty for all.
-    pub field: String,
+    /// Nothing was asked for: the ways in are shown first.
+    pub is_all: bool,
+    /// The life events.
+    pub events: Vec<Way>,
+    /// What is chosen, each leading to the same without it.
+    pub chips: Vec<Way>,
+    /// The closed lists.
+    pub filters: Vec<Filter>,
     /// How many were found, in words.
     pub found: String,
     /// This page's procedures.
     pub items: Vec<Item>,
     /// Every field.
-    pub fields: Vec<FieldLink>,
+    pub fields: Vec<Way>,
     /// Back and forth.
     pub pages: Pages,
-    /// Where to start again.
-    pub all_href: String,
+}
+
+fn count(l: &Layout, n: usize) -> String {
+    l.number(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 impl ListPage {
+    /// What was found, on page `number`.
+    #[must_use]
+    pub fn new(l: Layout, wanted: &Wanted, found: &Found<'_>, number: usize) -> Self {
+        let pages = found.procedures.len().div_ceil(PAGE).max(1);
+        let number = number.clamp(1, pages);
+        let items =
+            found.procedures.iter().skip((number - 1) * PAGE).take(PAGE).map(|version| Item::new(&l, &version.facts)).collect();
+        let lang = l.lang();
+        let way = |name: String, n: usize, wanted: Wanted| Way { name, count: count(&l, n), href: address(&wanted, 1) };
+        let events = found
+            .events
+            .iter()
+            .map(|(event, n)| way(event.title(lang).to_owned(), *n, Wanted { event: event.id.clone(), ..Wanted::default() }))
+            .collect();
+        let fields = found
+            .fields
+            .iter()
+            .map(|(field, n)| way(field.clone(), *n, Wanted { field: field.clone(), ..Wanted::default() }))
+            .collect();
+        Self {
+            query: wanted.query.clone(),
+            is_all: wanted.is_all() && number == 1,
+            events,
+            chips: chips(&l, wanted),
+            filters: filters(&l, wanted, found),
+            found: l.ta("procedures-found", ("n", i64::try_from(found.procedures.len()).unwrap_or(i64::MAX))),
+            items,
+            fields,
+            pages: Pages {
+                previous: if number > 1 { address(wanted, number - 1) } else { String::new() },
+                next: if number < pages { address(wanted, number + 1) } else { String::new() },
+                label: if pages > 1 {
+                    l.ta("procedures-page", [("page", number.to_string()), ("pages", pages.to_string())])
+                } else {
+                    String::new()
+                },
+            },
+            l,
+        }
+    }
+
+    fn sample_of(l: Layout, wanted: &Wanted) -> Self {
+        let found = Found {
+            procedures: vec![],
+            events: life_events().iter().map(|event| (event, 7)).collect(),
+            people: people().iter().map(|who| (who, 7)).collect(),
+            fields: vec![("Hộ tịch".to_owned(), 37)],
+        };
+        Self::new(l, wanted, &found, 1)
+    }
+
     /// A page with one procedure and one field.
     #[must_use]
     pub fn sample(l: Layout) -> Self {
-        Self {
+        let wanted = Wanted {
             query: "khai sinh".into(),
+            event: "sinh-con".into(),
             field: "Hộ tịch".into(),
-            found: l.ta("procedures-found", ("n", 1)),
-            items: vec![Item {
-                code: "1.001193".into(),
-                name: "Thủ tục đăng ký khai sinh".into(),
-                field: "Hộ tịch".into(),
-                term: term_text(&l, None),
-                here: true,
-            }],
-            fields: vec![FieldLink { name: "Hộ tịch".into(), count: "37".into(), href: "/thu-tuc?linh-vuc=x".into() }],
-            pages: Pages {
-                previous: String::new(),
-                next: "/thu-tuc?trang=2".into(),
-                label: l.ta("procedures-page", [("page", 1), ("pages", 2)]),
-            },
-            all_href: "/thu-tuc".into(),
-            l,
-        }
+            who: "cha-me".into(),
+            sort: Sort::Name,
+        };
+        let mut page = Self::sample_of(l, &wanted);
+        page.items = vec![Item {
+            code: "1.001193".into(),
+            name: "Thủ tục đăng ký khai sinh".into(),
+            field: "Hộ tịch".into(),
+            term: term_text(&page.l, None),
+            here: true,
+        }];
+        page.pages.next = "/thu-tuc?trang=2".into();
+        page
     }
 
     /// The page that has found nothing.
     #[must_use]
     pub fn sample_empty(l: Layout) -> Self {
-        let mut page = Self::sample(l);
-        page.items.clear();
-        page.pages = Pages::default();
-        page
+        Self::sample_of(l, &Wanted { query: "khai sinh".into(), who: "cha-me".into(), ..Wanted::default() })
     }
+
+    /// The page of whoever asks for nothing.
+    #[must_use]
+    pub fn sample_start(l: Layout) -> Self {
+        Self::sample_of(l, &Wanted::default())
+    }
+}
+
+fn chips(l: &Layout, wanted: &Wanted) -> Vec<Way> {
+    let lang = l.lang();
+    let chip = |name: String, without: Wanted| Way { name, count: String::new(), href: address(&without, 1) };
+    let mut out = Vec::new();
+    if !wanted.query.is_empty() {
+        out.push(chip(format!("“{}”", wanted.query), Wanted { query: String::new(), ..wanted.clone() }));
+    }
+    if let Some(event) = wanted.event() {
+        out.push(chip(event.title(lang).to_owned(), Wanted { event: String::new(), ..wanted.clone() }));
+    }
+    if let Some(who) = wanted.who() {
+        out.push(chip(who.title(lang).to_owned(), Wanted { who: String::new(), ..wanted.clone() }));
+    }
+    if !wanted.field.is_empty() {
+        out.push(chip(wanted.field.clone(), Wanted { field: String::new(), ..wanted.clone() }));
+    }
+    out
+}
+
+fn filters(l: &Layout, wanted: &Wanted, found: &Found<'_>) -> Vec<Filter> {
+    let lang = l.lang();
+    let counted = |value: &str, name: &str, n: usize| Choice::new(value, format!("{name} ({})", count(l, n)));
+    // i18n: procedures-sort-*
+    let sort_label = |sort: Sort| format!("procedures-sort-{}", sort.word());
+    vec![
+        Filter {
+            name: "su-kien",
+            label: l.t("procedures-filter-event").into_owned(),
+            any: l.t("procedures-filter-any").into_owned(),
+            chosen: wanted.event.clone(),
+            choices: found.events.iter().map(|(event, n)| counted(&event.id, event.title(lang), *n)).collect(),
+        },
+        Filter {
+            name: "toi-la",
+            label: l.t("procedures-filter-who").into_owned(),
+            any: l.t("procedures-filter-anyone").into_owned(),
+            chosen: wanted.who.clone(),
+            choices: found.people.iter().map(|(who, n)| counted(&who.id, who.title(lang), *n)).collect(),
+        },
+        Filter {
+            name: "linh-vuc",
+            label: l.t("procedures-filter-field").into_owned(),
+            any: l.t("procedures-filter-any").into_owned(),
+            chosen: wanted.field.clone(),
+            choices: found.fields.iter().map(|(field, n)| counted(field, field, *n)).collect(),
+        },
+        Filter {
+            name: "sap-xep",
+            label: l.t("procedures-filter-sort").into_owned(),
+            any: l.t("procedures-sort-best").into_owned(),
+            chosen: wanted.sort.word().to_owned(),
+            choices: Sort::ALL.into_iter().skip(1).map(|sort| Choice::new(sort.word(), l.t(&sort_label(sort)))).collect(),
+        },
+    ]
 }
 
 /// Shows it.
 pub async fn show(page: Page, State(app): State<AppState>, Query(asked): Query<Asked>) -> Result<Response> {
     let catalogue = catalogue(&app).await?;
-    let query: String = xaso_kernel::clean_line(&asked.q).chars().take(QUERY_MAX).collect();
-    let field = xaso_kernel::clean_line(&asked.field);
-    let found = catalogue.search(&query, Some(field.as_str()).filter(|field| !field.is_empty()))?;
-    let pages = found.len().div_ceil(PAGE).max(1);
-    let number = asked.trang.parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let l = page.layout("procedures-title");
-    let items = found.iter().skip((number - 1) * PAGE).take(PAGE).map(|version| Item::new(&l, &version.facts)).collect();
-    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    html(&ListPage {
-        found: l.ta("procedures-found", ("n", total)),
-        items,
-        fields: catalogue
-            .fields()
-            .iter()
-            .map(|(name, count)| FieldLink { name: name.clone(), count: count.to_string(), href: address("", name, 1) })
-            .collect(),
-        pages: Pages {
-            previous: if number > 1 { address(&query, &field, number - 1) } else { String::new() },
-            next: if number < pages { address(&query, &field, number + 1) } else { String::new() },
-            label: if pages > 1 {
-                l.ta("procedures-page", [("page", number.to_string()), ("pages", pages.to_string())])
-            } else {
-                String::new()
-            },
-        },
-        all_href: address("", "", 1),
-        query,
-        field,
-        l,
-    })
+    let wanted = asked.wanted();
+    let filed =
+        if wanted.sort == Sort::MostFiled { filed_counts(&app, page.commune_id()).await? } else { std::sync::Arc::default() };
+    let found = browse(&catalogue, &wanted, &filed)?;
+    html(&ListPage::new(page.layout("procedures-title"), &wanted, &found, asked.trang.parse().unwrap_or(1)))
 }

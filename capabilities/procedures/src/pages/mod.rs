@@ -4,7 +4,6 @@ pub mod list;
 pub mod show;
 
 use axum::{Router, routing::get};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use xaso_kernel::{
     Lang, Money,
     deadline::{Duration, Unit},
@@ -22,20 +21,6 @@ pub fn routes() -> Router<AppState> {
 /// The page's language, as the kernel names it.
 pub(crate) fn lang(l: &Layout) -> Lang {
     Lang::parse(l.lang().as_str()).unwrap_or_default()
-}
-
-/// `/thu-tuc` with what was asked for; empty parts are left out.
-fn address(query: &str, field: &str, page: usize) -> String {
-    let mut parts = Vec::new();
-    for (name, value) in [("q", query), ("linh-vuc", field)] {
-        if !value.is_empty() {
-            parts.push(format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
-        }
-    }
-    if page > 1 {
-        parts.push(format!("trang={page}"));
-    }
-    if parts.is_empty() { "/thu-tuc".to_owned() } else { format!("/thu-tuc?{}", parts.join("&")) }
 }
 
 /// `3 ngày làm việc`; what is unknown says so.
