@@ -86,3 +86,6 @@ pdf-reply-by = To be completed by
 pdf-guide = For guidance, please contact
 pdf-letters-note = □ stands for a letter that this print cannot show; the system keeps it as it was entered.
 pdf-translation-note = Translation for information. The Vietnamese text prevails.
+pdf-look-up-call = Telephone
+pdf-roll-officer = Received by
+pdf-scan-page = Page

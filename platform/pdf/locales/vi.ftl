@@ -86,3 +86,6 @@ pdf-reply-by = Thời hạn bổ sung
 pdf-guide = Cần hướng dẫn, xin ông/bà liên hệ
 pdf-letters-note = □ là chữ mà bản in này không thể hiện được; hệ thống vẫn lưu đúng chữ đã nhập.
 pdf-translation-note = Bản tiếng Việt là bản có giá trị pháp lý.
+pdf-look-up-call = Điện thoại
+pdf-roll-officer = Người tiếp nhận
+pdf-scan-page = Trang

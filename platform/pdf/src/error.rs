@@ -21,6 +21,14 @@ pub enum PdfError {
         /// The most that is accepted.
         limit: usize,
     },
+    /// A joined file needs at least one page and at most `limit`.
+    #[error("{pages} pages cannot be one file; 1 to {limit} can")]
+    Pages {
+        /// Pages given.
+        pages: usize,
+        /// The most that is accepted.
+        limit: usize,
+    },
     /// The text does not fit into a QR code (about 2,300 bytes).
     #[error("the text is too long for a QR code")]
     Qr(#[source] qrcode::types::QrError),

@@ -3,6 +3,7 @@
 mod labels;
 mod notice;
 mod receipt;
+mod scan;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -10,6 +11,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 pub use labels::Labels;
 pub use notice::{Guide, NoticeData, NoticeKind};
 pub use receipt::{FileRow, PaperRow, ReceiptData, ReceiptKind, Register};
+pub use scan::{SCAN_PAGES_MAX, ScanData, ScanPage};
 
 /// The language of a form. Vietnamese is the one with legal effect; the English form says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -19,6 +19,7 @@ mod world;
 pub use error::PdfError;
 pub use forms::{
     Agency, FileRow, Guide, Labels, Lang, LookUp, NoticeData, NoticeKind, PaperRow, Person, ReceiptData, ReceiptKind, Register,
+    SCAN_PAGES_MAX, ScanData, ScanPage,
 };
 pub use qr::qr_svg;
 pub use renderer::Renderer;
@@ -41,6 +42,12 @@ pub struct Template {
 
 /// Form 01, receipt and appointment ([`ReceiptData`]).
 pub const RECEIPT: Template = Template { name: "receipt", source: include_str!("../templates/receipt.typ") };
+
+/// Form 01 for a receipt printer with 80 mm paper ([`ReceiptData`]).
+pub const RECEIPT_ROLL: Template = Template { name: "receipt-roll", source: include_str!("../templates/receipt-roll.typ") };
+
+/// Pages joined to one file ([`ScanData`]); made by [`Renderer::scan`], which brings the pictures.
+pub const SCAN: Template = Template { name: "scan", source: include_str!("../templates/scan.typ") };
 
 /// Forms 02 and 03, request for a supplement and refusal ([`NoticeData`]).
 pub const LETTER: Template = Template { name: "letter", source: include_str!("../templates/letter.typ") };

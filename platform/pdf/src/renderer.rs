@@ -16,7 +16,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{
-    LETTER, NoticeData, PdfError, RECEIPT, ReceiptData, Template,
+    LETTER, NoticeData, PdfError, RECEIPT, RECEIPT_ROLL, ReceiptData, SCAN, SCAN_PAGES_MAX, ScanData, Template,
     fonts::Fonts,
     letters::{self, Tally},
     qr_svg,
@@ -72,6 +72,26 @@ impl Renderer {
         self.render(RECEIPT, serde_json::to_value(data)?, data.made_at).await
     }
 
+    /// Form 01 on 80 mm paper, made at [`ReceiptData::made_at`].
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub async fn receipt_roll(&self, data: &ReceiptData) -> Result<Vec<u8>, PdfError> {
+        self.render(RECEIPT_ROLL, serde_json::to_value(data)?, data.made_at).await
+    }
+
+    /// The pages of a paper joined to one file, made at `at`.
+    ///
+    /// # Errors
+    /// [`PdfError::Pages`] for none or more than [`SCAN_PAGES_MAX`]; else as [`Renderer::render`], also for a picture that is none.
+    pub async fn scan(&self, data: ScanData, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
+        if data.pages.is_empty() || data.pages.len() > SCAN_PAGES_MAX {
+            return Err(PdfError::Pages { pages: data.pages.len(), limit: SCAN_PAGES_MAX });
+        }
+        let json = serde_json::to_value(&data)?;
+        self.render_with(SCAN, json, data.pages.into_iter().map(|page| page.picture).collect(), at).await
+    }
+
     /// Form 02 or 03, made at [`NoticeData::made_at`].
     ///
     /// # Errors
@@ -88,12 +108,22 @@ impl Renderer {
     /// # Errors
     /// [`PdfError`], none of them the reader's mistake.
     pub async fn render(&self, template: Template, data: Value, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
+        self.render_with(template, data, Vec::new(), at).await
+    }
+
+    async fn render_with(
+        &self,
+        template: Template,
+        data: Value,
+        pictures: Vec<Vec<u8>>,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<u8>, PdfError> {
         let shared = Arc::clone(&self.0);
         let place = Arc::clone(&shared.places).acquire_owned().await.map_err(|_closed| PdfError::Interrupted)?;
         tokio::task::spawn_blocking(move || {
             // Kept to the end of the work, also where the caller has gone away meanwhile.
             let _place = place;
-            let made = shared.render(template, data, at);
+            let made = shared.render(template, data, pictures, at);
             comemo::evict(KEPT_DOCUMENTS);
             made
         })
@@ -103,7 +133,13 @@ impl Renderer {
 }
 
 impl Shared {
-    fn render(&self, template: Template, mut data: Value, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
+    fn render(
+        &self,
+        template: Template,
+        mut data: Value,
+        pictures: Vec<Vec<u8>>,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<u8>, PdfError> {
         let at = at.with_timezone(&FixedOffset::east_opt(OFFSET_HOURS * 3600).ok_or(PdfError::Time)?);
         let qr = data.get("qr").and_then(Value::as_str).map(qr_svg).transpose()?;
         let mut tally = Tally::default();
@@ -112,13 +148,19 @@ impl Shared {
             return Err(PdfError::TooLarge { bytes: tally.bytes, limit: TEXT_LIMIT });
         }
         let json = serde_json::to_string(&data)?;
-        let ident = format!("{}\n{}\n{json}", template.name, at.to_rfc3339());
+        let mut ident = format!("{}\n{}\n{json}", template.name, at.to_rfc3339());
+        for picture in &pictures {
+            ident.push_str(&format!("\n{:032x}", typst::utils::hash128(picture)));
+        }
 
         let mut files = vec![
             (file_id("/data.json"), Bytes::from_string(json)),
             (file_id("/letters.json"), Bytes::from_string(format!("{{\"replaced\":{}}}", tally.replaced))),
         ];
         files.extend(qr.map(|svg| (file_id("/qr.svg"), Bytes::from_string(svg))));
+        // The names come from a closed set: no more than the most pages of one file.
+        let pictures = pictures.into_iter().take(SCAN_PAGES_MAX).enumerate();
+        files.extend(pictures.map(|(place, bytes)| (file_id(&format!("/picture-{}", place + 1)), Bytes::new(bytes))));
         let world = FormWorld {
             library: Arc::clone(&self.library),
             fonts: Arc::clone(&self.fonts),

@@ -4,5 +4,6 @@
 mod data_is_never_markup;
 mod every_sample_prints;
 mod letters_of_other_scripts;
+mod roll_and_scan;
 mod support;
 mod the_file;
