@@ -73,11 +73,22 @@ need_rust() {
   need cc build-essential
 }
 
+# The least Node.js that the browser tests run on, and the one installed where Debian's own is older (Debian 12 has 18).
+NODE_LEAST=20
+NODE_WANTED=22
+
+node_major() { node -p 'process.versions.node.split(".")[0]'; }
+
 need_node() {
   if ! have node || ! have npm; then apt_install nodejs npm; fi
-  local major
-  major="$(node -p 'process.versions.node.split(".")[0]')"
-  [ "$major" -ge 18 ] || die "Node.js $major is too old: the browser tests need 18 or later."
+  [ "$(node_major)" -lt "$NODE_LEAST" ] || return 0
+  local folder="${XDG_CACHE_HOME:-$HOME/.cache}/xaso/node-$NODE_WANTED"
+  if [ ! -x "$folder/node_modules/.bin/node" ]; then
+    say "Node.js $(node_major) is older than the browser tests need; installing Node.js $NODE_WANTED from the npm registry for them alone"
+    npm install --silent --no-audit --no-fund --prefix "$folder" "node@$NODE_WANTED" >&2
+  fi
+  export PATH="$folder/node_modules/.bin:$PATH"
+  [ "$(node_major)" -ge "$NODE_LEAST" ] || die "Node.js $(node_major) is too old: the browser tests need $NODE_LEAST or later."
 }
 
 # npm_install FOLDER: node_modules from the lock file, only when it is older than the lock.
