@@ -56,15 +56,25 @@ async fn tell(app: &AppState, notice: &Notice) -> Result<(), JobError> {
         return Err(JobError::Fail("the dossier or the step is not there".to_owned()));
     };
     let told: Told = JobError::payload(event.payload)?;
-    let Some(person) = xaso_people::find(conn, keyring, commune, PersonId(row.applicant_id)).await? else { return Ok(()) };
+    // Whose it is and who acts for them are both told: nobody files in somebody's name without their hearing of it where they can be reached.
+    let ids: Vec<PersonId> = [Some(row.applicant_id), row.representative_id].into_iter().flatten().map(PersonId).collect();
+    let people = xaso_people::find_many(conn, keyring, commune, &ids).await?;
+    let mut ways: Vec<(Channel, String)> = Vec::new();
+    for person in ids.iter().filter_map(|id| people.get(id)) {
+        let phone = person.phone.as_ref().map(|phone| (Channel::Sms, phone.as_str().to_owned()));
+        let email = person.email.clone().map(|email| (Channel::Email, email));
+        for way in phone.into_iter().chain(email) {
+            if app.messages.has(way.0) && !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+    }
     let unit = app.communes().by_id(commune).map(|profile| profile.name.clone()).unwrap_or_default();
     let t = app.translator(Lang::Vi);
     let state = if told.delivery == Delivery::Returned { told.delivery.as_str() } else { told.to.as_str() };
     let state = t.t(&format!("dossiers-api-state-{state}")).into_owned(); // i18n: dossiers-api-state-*
     let args = [("unit", unit.as_str()), ("code", row.code.as_str()), ("state", state.as_str())];
-    let ways = [(Channel::Sms, person.phone.map(|phone| phone.as_str().to_owned())), (Channel::Email, person.email)];
     for (channel, to) in ways {
-        let Some(to) = to.filter(|_| app.messages.has(channel)) else { continue };
         let body = t.ta("dossiers-api-message-body", args);
         let message = match channel {
             // Without accents it is half as long on the network, and old phones show it.

@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "dossiers_0002_around_it", up: other_tables },
     Migration { name: "dossiers_0003_by_delivery", up: by_delivery },
     Migration { name: "dossiers_0010_uploads", up: uploads },
+    Migration { name: "dossiers_0020_representative", up: representative },
 ];
 
 fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -186,6 +187,22 @@ fn uploads<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr
         manager.create_table(table.to_owned()).await?;
         let mut index = Index::create();
         index.name("upload_by_subject").table("upload").col(C::CommuneId).col(C::SubjectId);
+        manager.create_index(index).await
+    })
+}
+
+/// Whoever acts for the applicant is a person's row of their own; in what capacity is sealed with the dossier.
+fn representative<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use dossier::Column as C;
+        // One column a statement: SQLite knows no more.
+        for mut column in
+            [ColumnDef::new(C::RepresentativeId).uuid().to_owned(), ColumnDef::new(C::Representation).blob().to_owned()]
+        {
+            manager.alter_table(Table::alter().table("dossier").add_column(&mut column).to_owned()).await?;
+        }
+        let mut index = Index::create();
+        index.name("dossier_by_representative").table("dossier").col(C::CommuneId).col(C::RepresentativeId);
         manager.create_index(index).await
     })
 }

@@ -28,6 +28,8 @@ pub struct Facts {
     pub filed_by: FiledBy,
     /// The village.
     pub village_id: Option<Uuid>,
+    /// The person agreed to being helped, at filing; false afterwards, since only the filing says so.
+    pub has_consent: bool,
     /// The salt of its ledger entries.
     pub salt: [u8; 16],
 }
@@ -79,6 +81,7 @@ pub fn facts(tx: &Tx, commune: &CommuneId, row: &dossier::Model) -> Result<Facts
         channel: dossier::channel(row)?,
         filed_by: dossier::filed_by(row)?,
         village_id: row.village_id,
+        has_consent: false,
         salt,
     })
 }
@@ -86,7 +89,7 @@ pub fn facts(tx: &Tx, commune: &CommuneId, row: &dossier::Model) -> Result<Facts
 /// Ids, codes and moments: what listeners count by. Never a personal value.
 fn payload(h: &Happened, at: Instant) -> Value {
     let s = &h.after;
-    json!({
+    let mut payload = json!({
         "code": h.facts.code,
         "procedure_code": h.facts.procedure_code,
         "channel": h.facts.channel.number(),
@@ -107,7 +110,12 @@ fn payload(h: &Happened, at: Instant) -> Value {
         "is_late": s.is_late(at),
         "assignee_id": s.assignee,
         "version": s.version,
-    })
+    });
+    if h.facts.has_consent && h.before.is_none() {
+        // That it was recorded, and no more: to what, and who helped, is sealed with the dossier.
+        payload["consent_recorded"] = Value::Bool(true);
+    }
+    payload
 }
 
 /// Writes event, ledger entry and note of each, in the order given, and lets the listeners hear them.

@@ -26,6 +26,7 @@ async fn histories(app: &TestApp, count: usize) -> Vec<History> {
             phone: "0999005678".to_owned(),
             ..PersonInput::default()
         },
+        representative: None,
         filed_by: FiledBy::SelfAlone,
         helper: None,
         channel: Channel::Online,

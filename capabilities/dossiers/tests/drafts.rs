@@ -36,6 +36,7 @@ async fn a_draft_keeps_its_files_and_is_filed_once_however_often_it_is_sent() {
         applicant: PersonInput {
             name: "Lê Thị Nháp".to_owned(), id_number: "000190000001".to_owned(), ..PersonInput::default()
         },
+        representative: None,
         filed_by: FiledBy::SelfAlone,
         helper: None,
         channel: Channel::Online,

@@ -1,6 +1,7 @@
 //! The dossiers' journey through the real router on a real database.
 #![expect(clippy::unwrap_used, reason = "in a test, a broken set-up should stop the test where it breaks")]
 
+mod acting;
 mod api_desk;
 mod bulk;
 mod citizen;

@@ -25,3 +25,20 @@ people-phone-foreign = Enter a Vietnamese telephone number.
 people-email-wrong = This is not an e-mail address, for example ten@thidu.vn. Leave it empty if there is none.
 people-address-empty = Enter the present address: house, village, commune, province.
 people-address-long = The address is too long. Use at most { $max } characters.
+
+## Who acts for another
+people-representative-of-child = A child cannot file alone. Enter the name of the father, mother, guardian or authorised person.
+people-representative-of-organisation = An organisation files through a person. Enter the name of its representative or of whoever it sends.
+people-representative-same = The person filing has the same number as the person it is for. To file for yourself, leave the person filing empty.
+people-capacity-empty = Choose what the person filing is to the person it is for.
+people-capacity-of-child = For a child choose father or mother, guardian, or authorised person.
+people-capacity-of-adult = For an adult choose authorised person or guardian.
+people-capacity-of-organisation = For an organisation choose legal representative, person sent, or authorised person.
+people-relation-empty = Enter the relation to the person it is for, such as mother or grandfather.
+people-title-empty = Enter the title held in the organisation, such as director.
+people-words-long = This is too long. Use at most { $max } characters.
+people-paper-empty = Choose the kind of authorisation.
+people-paper-unknown = Choose one of the kinds listed.
+people-paper-date-empty = Enter the date of the authorisation.
+people-paper-date-wrong = This is not a date that can be right. Example: 27 3 2026.
+people-paper-date-future = The date of the authorisation cannot be after today.

@@ -25,3 +25,20 @@ people-phone-foreign = Xin ghi một số điện thoại ở Việt Nam.
 people-email-wrong = Địa chỉ thư chưa đúng. Thí dụ: ten@thidu.vn. Không có thì để trống.
 people-address-empty = Xin ghi nơi ở hiện nay: số nhà, thôn, xã, tỉnh.
 people-address-long = Địa chỉ dài quá. Xin ghi không quá { $max } ký tự.
+
+## Người nộp thay
+people-representative-of-child = Trẻ em không tự nộp được. Xin ghi họ tên cha, mẹ, người giám hộ hoặc người được ủy quyền.
+people-representative-of-organisation = Tổ chức nộp qua một người. Xin ghi họ tên người đại diện hoặc người được cử đi nộp.
+people-representative-same = Người nộp thay đang trùng số với chủ hồ sơ. Tự nộp cho mình thì bỏ trống phần người nộp thay.
+people-capacity-empty = Xin chọn người nộp là ai đối với chủ hồ sơ.
+people-capacity-of-child = Nộp cho trẻ em: xin chọn cha hoặc mẹ, người giám hộ, hoặc người được ủy quyền.
+people-capacity-of-adult = Nộp cho người lớn: xin chọn người được ủy quyền hoặc người giám hộ.
+people-capacity-of-organisation = Nộp cho tổ chức: xin chọn người đại diện theo pháp luật, người được cử đi nộp, hoặc người được ủy quyền.
+people-relation-empty = Xin ghi quan hệ với chủ hồ sơ. Thí dụ: mẹ, ông nội.
+people-title-empty = Xin ghi chức vụ trong tổ chức. Thí dụ: giám đốc.
+people-words-long = Phần này dài quá. Xin ghi không quá { $max } ký tự.
+people-paper-empty = Xin chọn loại giấy ủy quyền.
+people-paper-unknown = Xin chọn một loại giấy trong danh sách.
+people-paper-date-empty = Xin ghi ngày lập giấy ủy quyền.
+people-paper-date-wrong = Ngày này chưa đúng. Thí dụ: 27 3 2026.
+people-paper-date-future = Ngày lập giấy ủy quyền không thể sau hôm nay.

@@ -5,11 +5,16 @@
 
 mod migrations;
 mod model;
+mod representative;
 mod store;
 mod views;
 
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::{EmailAddress, IdKind, NewPerson, Person, PersonId, PersonInput, PersonKind, PersonName, Rules};
+pub use representative::{
+    AuthorisationPaper, Capacity, NewRepresentative, Representation, Representative, RepresentativeInput, WORDS_MAX,
+    check_representative,
+};
 pub use store::{erase, find, find_many, insert, insert_many, list_names, search};
 pub use views::{NewView, PastView, View, list_views, log_view, log_views};
 

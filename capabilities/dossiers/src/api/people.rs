@@ -21,7 +21,7 @@ use super::{
     },
 };
 use crate::{
-    model::{Channel, DossierInput, FiledBy, Helper},
+    model::{Channel, Consent, DossierInput, FiledBy, Helper},
     permissions::FILE_FOR,
     service::{self, Owner},
 };
@@ -72,8 +72,13 @@ pub async fn file(
     let input = DossierInput {
         procedure: body.procedure,
         applicant: body.applicant.into(),
+        representative: body.representative.map(Into::into),
         filed_by: body.filed_by,
-        helper: body.helper.map(|helper| Helper { name: helper.name, from: helper.from }),
+        helper: body.helper.map(|helper| Helper {
+            consent: Some(helper.consent).filter(|words| !words.is_empty()).map(|words| Consent { words, at: None }),
+            name: helper.name,
+            from: helper.from,
+        }),
         channel,
         form: body.form,
         delivery: body.delivery,

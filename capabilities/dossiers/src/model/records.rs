@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use xaso_kernel::{Instant, deadline, typed_id};
-use xaso_people::{NewPerson, PersonInput};
+use xaso_people::{NewPerson, NewRepresentative, PersonInput, RepresentativeInput};
 
 use super::{Channel, FiledBy, Processing, Receive, Verb};
 
@@ -77,6 +77,35 @@ pub struct Helper {
     /// Where from: a digital team, a youth group, a family member.
     #[serde(default)]
     pub from: String,
+    /// What the person agreed to.
+    #[serde(default)]
+    pub consent: Option<Consent>,
+}
+
+/// The words that a person agrees to where somebody helps them file, newest last. The words themselves are the string
+/// `dossiers-owner-consent-{version}`: a version is never reworded, a new one is added.
+pub const CONSENT_VERSIONS: &[&str] = &["2026-11"];
+
+/// The words in force.
+#[must_use]
+pub fn consent_version() -> &'static str {
+    CONSENT_VERSIONS.last().copied().unwrap_or_default()
+}
+
+/// The string with the words of that version.
+#[must_use]
+pub fn consent_key(version: &str) -> String {
+    format!("dossiers-owner-consent-{version}") // i18n: dossiers-owner-consent-*
+}
+
+/// A person's consent to being helped (Personal Data Protection Law 91/2025/QH15, Article 9: given freely, for a purpose that was said, provable).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Which words were agreed to: one of [`CONSENT_VERSIONS`].
+    pub words: String,
+    /// When; none where the page did not note it, and then the moment at which the filing is checked.
+    #[serde(default)]
+    pub at: Option<Instant>,
 }
 
 /// A filing as it was sent in, not yet checked.
@@ -86,6 +115,8 @@ pub struct DossierInput {
     pub procedure: String,
     /// Whose it is.
     pub applicant: PersonInput,
+    /// Who acts for them, where somebody does: always for a child and for an organisation. Independent of `filed_by`.
+    pub representative: Option<RepresentativeInput>,
     /// Who filed.
     pub filed_by: FiledBy,
     /// Who helped, where somebody did.
@@ -124,6 +155,8 @@ pub struct NewDossier {
     pub procedure: FiledUnder,
     /// Whose it is.
     pub applicant: NewPerson,
+    /// Who acts for them.
+    pub representative: Option<NewRepresentative>,
     /// Who filed.
     pub filed_by: FiledBy,
     /// Who helped.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use xaso_kernel::{CommuneId, Instant, Role};
-use xaso_people::{Person, PersonId};
+use xaso_people::{Person, PersonId, Representative};
 
 use super::{
     Channel, Delivery, DossierFile, DossierId, FileKind, FiledBy, FiledUnder, Helper, Payment, Processing, Receive, Standing,
@@ -47,6 +47,8 @@ pub struct Dossier {
     pub procedure: FiledUnder,
     /// Whose it is.
     pub applicant: Person,
+    /// Who acts for them.
+    pub representative: Option<Representative>,
     /// How it came.
     pub channel: Channel,
     /// Who filed.

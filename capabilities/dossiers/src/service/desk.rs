@@ -4,7 +4,7 @@ use bytes::Bytes;
 use uuid::Uuid;
 use xaso_db::Cell;
 use xaso_kernel::{Actor, CommuneId, DossierCode, Instant, Permission};
-use xaso_people::{NewView, PersonId, log_view};
+use xaso_people::{NewView, Person, PersonId, Representative, log_view};
 use xaso_web::{AppState, Problem, Result};
 
 use super::{follow::file_bytes, timeline::timeline};
@@ -130,7 +130,7 @@ pub async fn search(app: &AppState, actor: &Actor, commune: &CommuneId, query: &
     if people.is_empty() {
         return Ok(Vec::new());
     }
-    let found = dossier::list_by_applicants(conn, commune, people.into_iter().map(Uuid::from).collect(), limit).await?;
+    let found = dossier::list_by_people(conn, commune, people.into_iter().map(Uuid::from).collect(), limit).await?;
     rows(app, commune, found).await
 }
 
@@ -158,6 +158,25 @@ async fn log(
         .await
 }
 
+/// Whose the dossier is, and who acts for them.
+pub(super) async fn parties(
+    app: &AppState,
+    commune: &CommuneId,
+    row: &dossier::Model,
+) -> Result<(Person, Option<Representative>)> {
+    let (conn, keyring) = (app.db.read(), app.db.keyring());
+    let ids: Vec<PersonId> = [Some(row.applicant_id), row.representative_id].into_iter().flatten().map(PersonId).collect();
+    let mut people = xaso_people::find_many(conn, keyring, commune, &ids).await?;
+    let applicant = people.remove(&PersonId(row.applicant_id));
+    let applicant = applicant.ok_or_else(|| Problem::internal(&"a dossier's applicant is missing"))?;
+    let cell = Cell { commune, table: "dossier", column: "representation", row: row.id };
+    let representation = row.representation.as_ref().map(|sealed| sealed.open(keyring, cell)).transpose();
+    let representation = representation.map_err(xaso_db::DbError::from)?;
+    let person = row.representative_id.and_then(|id| people.remove(&PersonId(id)));
+    let representative = person.zip(representation).map(|(person, representation)| Representative { person, representation });
+    Ok((applicant, representative))
+}
+
 /// The whole dossier for an official. That they look is written first, durably, with the purpose: the person sees it.
 ///
 /// # Errors
@@ -174,8 +193,7 @@ pub async fn open_for_official(
     let (conn, keyring) = (app.db.read(), app.db.keyring());
     let id = DossierId(row.id);
     let standing = dossier::standing(&row)?;
-    let applicant = xaso_people::find(conn, keyring, commune, PersonId(row.applicant_id)).await?;
-    let applicant = applicant.ok_or_else(|| Problem::internal(&"a dossier's applicant is missing"))?;
+    let (applicant, representative) = parties(app, commune, &row).await?;
     let cell = |column: &'static str| Cell { commune, table: "dossier", column, row: row.id };
     let form = row.form.open(keyring, cell("form")).map_err(xaso_db::DbError::from)?;
     let helper = row.helper.as_ref().map(|h| h.open(keyring, cell("helper"))).transpose().map_err(xaso_db::DbError::from)?;
@@ -184,6 +202,7 @@ pub async fn open_for_official(
         commune: commune.clone(),
         procedure: dossier::filed_under(&row)?,
         applicant,
+        representative,
         channel: dossier::channel(&row)?,
         filed_by: dossier::filed_by(&row)?,
         helper,

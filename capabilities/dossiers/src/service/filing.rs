@@ -3,12 +3,15 @@
 use bytes::Bytes;
 use futures_util::Stream;
 use xaso_files::{FileError, Limits};
-use xaso_kernel::{Actor, CommuneId, clean_line};
-use xaso_people::Rules as PersonRules;
+use xaso_kernel::{Actor, CommuneId, Instant, clean_line};
+use xaso_people::{PersonKind, Rules as PersonRules, check_representative};
 use xaso_web::{AppState, FieldErrors, Problem, Result, idempotency};
 
 use crate::{
-    model::{AttachedFile, DossierInput, DraftId, FILE_NAME_MAX, FILES_MAX, Filed, FiledBy, Helper, NewDossier},
+    model::{
+        AttachedFile, CONSENT_VERSIONS, Consent, DossierInput, DraftId, FILE_NAME_MAX, FILES_MAX, Filed, FiledBy, Helper,
+        NewDossier,
+    },
     permissions::FILE_FOR,
     ports, refusal,
     store::around,
@@ -82,14 +85,21 @@ where
     })
 }
 
-fn check_helper(helper: Helper, errors: &mut FieldErrors) -> Option<Helper> {
-    let clean = Helper { name: clean_line(&helper.name), from: clean_line(&helper.from) };
+fn check_helper(helper: Helper, now: Instant, errors: &mut FieldErrors) -> Option<Helper> {
+    let clean = Helper {
+        name: clean_line(&helper.name),
+        from: clean_line(&helper.from),
+        consent: helper.consent.map(|given| Consent { at: given.at.or(Some(now)), ..given }),
+    };
     for (field, text) in [("helper.name", &clean.name), ("helper.from", &clean.from)] {
         if text.chars().count() > HELPER_MAX {
             errors.add_with(field, "form-too-long", vec![("max".to_owned(), HELPER_MAX.to_string())]);
         }
     }
-    (!clean.name.is_empty() || !clean.from.is_empty()).then_some(clean)
+    if clean.consent.as_ref().is_some_and(|consent| !CONSENT_VERSIONS.contains(&consent.words.as_str())) {
+        errors.add("helper.consent", "dossiers-owner-consent-unknown");
+    }
+    (!clean.name.is_empty() || !clean.from.is_empty() || clean.consent.is_some()).then_some(clean)
 }
 
 /// Whether some text of a JSON value holds a NUL, which PostgreSQL would refuse.
@@ -123,7 +133,18 @@ pub async fn check(app: &AppState, commune: &CommuneId, input: DossierInput) -> 
             None
         }
     };
-    let helper = input.helper.and_then(|helper| check_helper(helper, &mut errors));
+    let today = xaso_kernel::when::local_date(app.now());
+    // Where the kind cannot be read, that alone is at fault.
+    let kind = PersonKind::parse(input.applicant.kind.trim()).unwrap_or_default();
+    let acting = PersonRules { prefix: "representative.", ..rules };
+    let representative = check_representative(kind, applicant.as_ref(), input.representative.as_ref(), acting, today);
+    let representative = representative.unwrap_or_else(|wrong| {
+        for problem in Vec::from(wrong) {
+            errors.add_with(problem.field, problem.key, problem.args);
+        }
+        None
+    });
+    let helper = input.helper.and_then(|helper| check_helper(helper, app.now(), &mut errors));
     let mut form = input.form;
     if has_nul(&form) {
         errors.add("form", "dossiers-api-form-wrong");
@@ -145,6 +166,7 @@ pub async fn check(app: &AppState, commune: &CommuneId, input: DossierInput) -> 
     Ok(NewDossier {
         procedure: ports::filed_under(&version, input.channel),
         applicant,
+        representative,
         filed_by: input.filed_by,
         helper,
         channel: input.channel,

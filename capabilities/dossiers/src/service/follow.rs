@@ -214,9 +214,10 @@ pub async fn public_state(app: &AppState, commune: &CommuneId, code: &str, last4
         refusal::unknown()
     };
     let row = dossier::find_by_code(conn, commune, code.as_str()).await?.ok_or_else(wrong)?;
-    let person = xaso_people::find(conn, app.db.keyring(), commune, PersonId(row.applicant_id)).await?;
+    let ids: Vec<PersonId> = [Some(row.applicant_id), row.representative_id].into_iter().flatten().map(PersonId).collect();
+    let people = xaso_people::find_many(conn, app.db.keyring(), commune, &ids).await?;
     let typed: String = last4.chars().filter(char::is_ascii_digit).take(5).collect();
-    let same = person.and_then(|person| person.phone).is_some_and(|phone| phone.last4() == typed);
+    let same = people.values().filter_map(|person| person.phone.as_ref()).any(|phone| phone.last4() == typed);
     if !same {
         return Err(wrong());
     }

@@ -106,13 +106,18 @@ pub async fn load_history(
     for (day, n) in &mut numbers {
         *n = dossier::take_numbers(tx, commune, unit, *day, *n).await?;
     }
-    let people = histories.iter().map(|history| (history.filed_at, history.new.applicant.clone())).collect();
-    let people = xaso_people::insert_many(tx, commune, people).await?;
+    let people = histories.iter().flat_map(|history| {
+        let both = [Some(&history.new.applicant), history.new.representative.as_ref().map(|acts| &acts.person)];
+        both.into_iter().flatten().map(|person| (history.filed_at, person.clone()))
+    });
+    let mut people = xaso_people::insert_many(tx, commune, people.collect()).await?.into_iter();
     let desk = Desk { commune, unit, calendar };
     let mut all = Gathered::default();
-    for (history, applicant) in histories.into_iter().zip(people) {
+    for history in histories {
+        let applicant = people.next().ok_or_else(|| Problem::internal(&"an applicant was not written"))?;
+        let people = (applicant, history.new.representative.as_ref().and_then(|_| people.next()));
         let next = numbers.entry(local_date(history.filed_at)).or_insert(1);
-        let prepared = prepare(tx, desk, *next, history.filed_at, applicant, &history.new)?;
+        let prepared = prepare(tx, desk, *next, history.filed_at, people, &history.new)?;
         *next += 1;
         gather(&mut all, commune, calendar, history, prepared)?;
     }

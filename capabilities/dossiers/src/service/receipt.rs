@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use xaso_i18n::{Lang, Translator};
 use xaso_kernel::deadline::Unit;
 use xaso_pdf::{Agency, FileRow, Labels, LookUp, PaperRow, Person as OnPaper, ReceiptData, ReceiptKind};
-use xaso_people::PersonId;
+use xaso_people::Representative;
 use xaso_web::{AppState, Problem, Result};
 
 use super::{Owner, timeline::timeline};
@@ -24,8 +24,7 @@ pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Opti
     let row = dossier::find(conn, commune, owner.id).await?.ok_or_else(refusal::unknown)?;
     let standing = dossier::standing(&row)?;
     let under = dossier::filed_under(&row)?;
-    let person = xaso_people::find(conn, keyring, commune, PersonId(row.applicant_id)).await?;
-    let person = person.ok_or_else(|| Problem::internal(&"a dossier's applicant is missing"))?;
+    let (person, acts) = super::desk::parties(app, commune, &row).await?;
     let mut files = ports::list_files(conn, keyring, commune, owner.id).await?;
     files.retain(|file| file.kind != FileKind::Result);
     let timeline = timeline(conn, keyring, commune, owner.id).await?;
@@ -57,11 +56,16 @@ pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Opti
         code: row.code.clone(),
         register: None,
         person: OnPaper {
-            filed_by: None,
+            filed_by: acts.as_ref().map(|acts| filer(&t, acts)),
             identity: person.masked_id(),
             address: person.address.clone(),
-            phone: person.phone.as_ref().map(|phone| phone.as_str().to_owned()),
-            email: person.email.clone(),
+            // Whoever hands it in is who is called where the applicant (a child, an organisation) has no telephone of their own.
+            phone: person
+                .phone
+                .as_ref()
+                .or_else(|| acts.as_ref().and_then(|acts| acts.person.phone.as_ref()))
+                .map(|phone| phone.as_str().to_owned()),
+            email: person.email.clone().or_else(|| acts.as_ref().and_then(|acts| acts.person.email.clone())),
             name: person.name,
         },
         procedure_name: under.name.clone(),
@@ -87,6 +91,15 @@ pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Opti
         officer,
     };
     app.pdf.receipt(&data).await.map_err(|e| Problem::internal(&e))
+}
+
+/// Who hands it in, and in what capacity: `Trần Thị Mẫu (mẹ)`, `Lê Văn Mẫu (Người được ủy quyền)`.
+fn filer(t: &Translator, acts: &Representative) -> String {
+    let of = &acts.representation;
+    let word = of.relation.clone().or_else(|| of.title.clone());
+    // i18n: dossiers-owner-acts-*
+    let word = word.unwrap_or_else(|| t.t(&format!("dossiers-owner-acts-{}", of.capacity.as_str())).into_owned());
+    format!("{} ({word})", acts.person.name)
 }
 
 /// The papers of the procedure's list that files came for, each with how many.

@@ -13,7 +13,7 @@ use crate::model::{Channel, Delivery, DossierId, FiledBy, FiledUnder, Payment, P
 
 pub use dossier::{ActiveModel, Model};
 
-/// Rows a statement: 36 values each, within SQLite's 32,766.
+/// Rows a statement: 38 values each, within SQLite's 32,766.
 const ROWS: usize = 800;
 
 /// Takes `n` numbers of that unit's day and gives the first. The row stays locked until the transaction ends, so that no two
@@ -100,16 +100,20 @@ pub async fn find_by_qr(conn: &impl ConnectionTrait, commune: &CommuneId, hash: 
     Ok(found.map(DossierId))
 }
 
-/// The dossiers of those applicants, the newest first.
-pub async fn list_by_applicants(
+/// The dossiers of those people, as applicants or as whoever acts for one, the newest first.
+pub async fn list_by_people(
     conn: &impl ConnectionTrait,
     commune: &CommuneId,
-    applicants: Vec<Uuid>,
+    people: Vec<Uuid>,
     limit: u64,
 ) -> Result<Vec<Model>, DbError> {
     Ok(dossier::Entity::find()
         .filter(dossier::Column::CommuneId.eq(commune.as_str()))
-        .filter(dossier::Column::ApplicantId.is_in(applicants))
+        .filter(
+            Condition::any()
+                .add(dossier::Column::ApplicantId.is_in(people.clone()))
+                .add(dossier::Column::RepresentativeId.is_in(people)),
+        )
         .order_by_desc(dossier::Column::Id)
         .limit(limit)
         .all(conn)

@@ -45,6 +45,10 @@ pub mod dossier {
         pub form: Sealed<serde_json::Value>,
         /// Whose it is.
         pub applicant_id: Uuid,
+        /// Who acts for them: another row of `person`.
+        pub representative_id: Option<Uuid>,
+        /// In what capacity.
+        pub representation: Option<Sealed<xaso_people::Representation>>,
         /// How the result is wanted.
         pub receive: String,
         /// The village.

@@ -41,7 +41,7 @@ pub struct Desk<'a> {
     pub calendar: &'a WorkingCalendar,
 }
 
-/// Makes the row of a new dossier that has been given its number.
+/// Makes the row of a new dossier that has been given its number. `people`: the applicant, and who acts for them.
 ///
 /// # Errors
 /// The unit's code and the number make no dossier code.
@@ -50,7 +50,7 @@ pub fn prepare(
     desk: Desk<'_>,
     sequence: i32,
     filed_at: Instant,
-    applicant: PersonId,
+    people: (PersonId, Option<PersonId>),
     new: &NewDossier,
 ) -> Result<Prepared> {
     let Desk { commune, unit, calendar } = desk;
@@ -82,7 +82,9 @@ pub fn prepare(
         filed_by: Set(new.filed_by.as_str().to_owned()),
         helper: Set(new.helper.as_ref().map(|helper| tx.seal(cell("helper"), helper))),
         form: Set(tx.seal(cell("form"), &new.form)),
-        applicant_id: Set(Uuid::from(applicant)),
+        applicant_id: Set(Uuid::from(people.0)),
+        representative_id: Set(people.1.map(Uuid::from)),
+        representation: Set(new.representative.as_ref().map(|acts| tx.seal(cell("representation"), &acts.representation))),
         receive: Set(new.delivery.as_str().to_owned()),
         village_id: Set(new.village_id),
         ..Default::default()
@@ -96,9 +98,20 @@ pub fn prepare(
         channel: new.channel,
         filed_by: new.filed_by,
         village_id: new.village_id,
+        has_consent: new.helper.as_ref().is_some_and(|helper| helper.consent.is_some()),
         salt,
     };
     Ok(Prepared { row, facts, standing, secret, qr_token })
+}
+
+/// Writes the applicant and whoever acts for them, each as a row of their own.
+async fn insert_people(tx: &Tx, commune: &CommuneId, new: &NewDossier) -> Result<(PersonId, Option<PersonId>)> {
+    let now = tx.now();
+    let both = [Some(&new.applicant), new.representative.as_ref().map(|acts| &acts.person)];
+    let both = both.into_iter().flatten().map(|person| (now, person.clone())).collect();
+    let ids = xaso_people::insert_many(tx, commune, both).await?;
+    let applicant = ids.first().copied().ok_or_else(|| Problem::internal(&"an applicant was not written"))?;
+    Ok((applicant, ids.get(1).copied()))
 }
 
 /// Files it now.
@@ -108,10 +121,10 @@ pub fn prepare(
 pub async fn file(tx: &Tx, desk: Desk<'_>, new: NewDossier) -> Result<Filed> {
     let Desk { commune, unit, calendar } = desk;
     let now = tx.now();
-    let applicant = xaso_people::insert(tx, commune, new.applicant.clone()).await?;
+    let people = insert_people(tx, commune, &new).await?;
     // Last before the row: until the end of the transaction nobody else of this unit gets a number.
     let sequence = dossier::take_numbers(tx, commune, unit, local_date(now), 1).await?;
-    let prepared = prepare(tx, desk, sequence, now, applicant, &new)?;
+    let prepared = prepare(tx, desk, sequence, now, people, &new)?;
     let Prepared { row, facts, standing, secret, qr_token } = prepared;
     dossier::insert_many(tx, vec![row]).await?;
     let id = facts.id;

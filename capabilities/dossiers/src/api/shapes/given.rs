@@ -1,12 +1,15 @@
 //! What the API answers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
+use xaso_people::{Person, Representative};
 
-use crate::model::{Delivery, Dossier, DossierFile, Filed, FollowUp, InboxRow, Payment, Processing, Stepped, TimelineEntry};
+use crate::model::{
+    Delivery, Dossier, DossierFile, Filed, FollowUp, Helper, InboxRow, Payment, Processing, Stepped, TimelineEntry,
+};
 
 /// A dossier just filed. Secret and QR address are told once: keep them.
 #[derive(Debug, Serialize, ToSchema)]
@@ -340,6 +343,71 @@ pub struct ApplicantAnswer {
     address: Option<String>,
 }
 
+/// Who acts for the applicant, at the desk.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RepresentativeAnswer {
+    /// `parent`, `guardian`, `proxy`, `legal_representative`, `authorised_person`.
+    capacity: String,
+    /// What they are to the applicant.
+    relation: Option<String>,
+    /// The paper that gives them leave.
+    paper: Option<String>,
+    /// Its date.
+    paper_date: Option<NaiveDate>,
+    /// Title held in the organisation.
+    title: Option<String>,
+    /// Who they are.
+    #[serde(flatten)]
+    person: ApplicantAnswer,
+}
+
+impl From<Person> for ApplicantAnswer {
+    fn from(p: Person) -> Self {
+        Self {
+            kind: p.kind.as_str().to_owned(),
+            name: p.name,
+            id_number: p.id_number,
+            phone: p.phone.map(|phone| phone.as_str().to_owned()),
+            email: p.email,
+            address: p.address,
+        }
+    }
+}
+
+impl From<Representative> for RepresentativeAnswer {
+    fn from(r: Representative) -> Self {
+        let of = r.representation;
+        Self {
+            capacity: of.capacity.as_str().to_owned(),
+            relation: of.relation,
+            paper: of.paper.map(|paper| paper.as_str().to_owned()),
+            paper_date: of.paper_date,
+            title: of.title,
+            person: r.person.into(),
+        }
+    }
+}
+
+/// Who helped, at the desk.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HelperAnswer {
+    /// Name.
+    name: String,
+    /// Where from.
+    from: String,
+    /// Version of the words that the person agreed to.
+    consent: Option<String>,
+    /// When they did.
+    consent_at: Option<DateTime<Utc>>,
+}
+
+impl From<Helper> for HelperAnswer {
+    fn from(h: Helper) -> Self {
+        let (consent, consent_at) = h.consent.map_or((None, None), |given| (Some(given.words), given.at));
+        Self { name: h.name, from: h.from, consent, consent_at }
+    }
+}
+
 /// The whole dossier, at the desk.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecordAnswer {
@@ -353,6 +421,10 @@ pub struct RecordAnswer {
     procedure_name: String,
     /// Whose.
     applicant: ApplicantAnswer,
+    /// Who acts for them.
+    representative: Option<RepresentativeAnswer>,
+    /// Who helped.
+    helper: Option<HelperAnswer>,
     /// Answers to the form.
     #[schema(value_type = Object)]
     form: Value,
@@ -406,14 +478,9 @@ impl From<Dossier> for RecordAnswer {
             procedure: d.procedure.code,
             procedure_version: d.procedure.version,
             procedure_name: d.procedure.name,
-            applicant: ApplicantAnswer {
-                kind: d.applicant.kind.as_str().to_owned(),
-                name: d.applicant.name,
-                id_number: d.applicant.id_number,
-                phone: d.applicant.phone.map(|phone| phone.as_str().to_owned()),
-                email: d.applicant.email,
-                address: d.applicant.address,
-            },
+            applicant: d.applicant.into(),
+            representative: d.representative.map(Into::into),
+            helper: d.helper.map(Into::into),
             form: d.form,
             filed_by: d.filed_by.as_str().to_owned(),
             channel: d.channel.as_str().to_owned(),

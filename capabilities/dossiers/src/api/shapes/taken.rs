@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use xaso_people::PersonInput;
+use xaso_people::{PersonInput, RepresentativeInput};
 
 use crate::model::{FiledBy, Receive};
 
@@ -45,6 +45,71 @@ impl From<Applicant> for PersonInput {
     }
 }
 
+/// Who acts for the applicant: a parent or guardian for a child, whoever is authorised, whoever signs for an organisation.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"capacity": "parent", "relation": "mẹ", "name": "Nguyễn Thị Lan", "id_number": "000190000001", "phone": "0999000001"}))]
+pub struct RepresentativeBody {
+    /// For a child `parent`, `guardian`, `proxy`; for an adult `proxy`, `guardian`; for an organisation `legal_representative`,
+    /// `authorised_person`, `proxy`.
+    #[schema(pattern = "^(parent|guardian|proxy|legal_representative|authorised_person)$")]
+    capacity: String,
+    /// What they are to the applicant; of parents and guardians.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    relation: String,
+    /// The paper that gives them leave; a proxy's must be named: `letter`, `certified_letter`, `contract`, `introduction`, `other`.
+    #[serde(default)]
+    #[schema(pattern = "^(letter|certified_letter|contract|introduction|other)?$")]
+    paper: String,
+    /// Date of that paper, `YYYY-MM-DD`.
+    #[serde(default)]
+    #[schema(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+    paper_date: String,
+    /// Title held in the organisation; of legal representatives and persons sent.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    title: String,
+    /// Full name.
+    #[schema(min_length = 1, max_length = 150)]
+    name: String,
+    /// Personal number (12 digits), old number (9) or passport.
+    #[schema(min_length = 1, max_length = 40)]
+    id_number: String,
+    /// Vietnamese telephone number.
+    #[serde(default)]
+    #[schema(max_length = 40)]
+    phone: String,
+    /// E-mail address.
+    #[serde(default)]
+    #[schema(max_length = 254)]
+    email: String,
+    /// Address, one line.
+    #[serde(default)]
+    #[schema(max_length = 300)]
+    address: String,
+}
+
+impl From<RepresentativeBody> for RepresentativeInput {
+    fn from(r: RepresentativeBody) -> Self {
+        Self {
+            capacity: r.capacity,
+            relation: r.relation,
+            paper: r.paper,
+            paper_date: r.paper_date,
+            title: r.title,
+            person: PersonInput {
+                kind: String::new(),
+                name: r.name,
+                id_number: r.id_number,
+                phone: r.phone,
+                email: r.email,
+                address: r.address,
+            },
+        }
+    }
+}
+
 /// Who helped.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -56,6 +121,10 @@ pub struct HelperBody {
     #[serde(default)]
     #[schema(max_length = 150)]
     pub from: String,
+    /// Version of the words that the person agreed to, where they were asked: `2026-11`.
+    #[serde(default)]
+    #[schema(pattern = "^(2026-11)?$")]
+    pub consent: String,
 }
 
 /// The JSON part `dossier` of a filing.
@@ -67,6 +136,9 @@ pub struct DossierBody {
     pub procedure: String,
     /// Whose it is.
     pub applicant: Applicant,
+    /// Who acts for them; needed for a child and for an organisation.
+    #[serde(default)]
+    pub representative: Option<RepresentativeBody>,
     /// Who filed: the person alone, the person with help, an official on their behalf (with a bearer token only).
     #[schema(value_type = String, pattern = "^(self|helped|official)$", example = "self")]
     pub filed_by: FiledBy,

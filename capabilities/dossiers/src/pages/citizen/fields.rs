@@ -2,25 +2,37 @@
 
 use serde_json::Value;
 use xaso_kernel::when;
-use xaso_people::PersonInput;
+use xaso_people::{PersonInput, RepresentativeInput};
 use xaso_procedures::forms::{FieldKind, Form, FormField};
 use xaso_web::{FieldErrors, FieldProblem, Layout, forms::Choice};
 
 use super::kernel_lang;
-use crate::model::{AttachedFile, Channel, DossierInput, FiledBy, Helper, Receive};
+use crate::model::{AttachedFile, Channel, Consent, DossierInput, FiledBy, Helper, Receive};
 
 /// Most fields that are kept of one form: far beyond any form's.
 const FIELDS_MAX: usize = 1_000;
 /// Names of the fields that every form has.
-const COMMON: [&str; 9] = [
+const COMMON: [&str; 21] = [
+    "applicant_kind",
     "applicant_name",
     "applicant_id_number",
     "applicant_phone",
     "applicant_email",
     "applicant_address",
+    "representative_capacity",
+    "representative_name",
+    "representative_id_number",
+    "representative_phone",
+    "representative_email",
+    "representative_address",
+    "representative_relation",
+    "representative_paper",
+    "representative_paper_date",
+    "representative_title",
     "filed_by",
     "helper_name",
     "helper_from",
+    "helper_consent",
     "delivery",
 ];
 
@@ -112,20 +124,46 @@ pub fn input(code: &str, form: &Form, pairs: &[(String, String)], files: &[Attac
     DossierInput {
         procedure: code.to_owned(),
         applicant: PersonInput {
-            kind: String::new(),
+            kind: value("applicant_kind"),
             name: value("applicant_name"),
             id_number: value("applicant_id_number"),
             phone: value("applicant_phone"),
             email: value("applicant_email"),
             address: value("applicant_address"),
         },
+        representative: Some(representative(pairs)).filter(|acts| !acts.is_empty()),
         filed_by,
-        helper: (filed_by == FiledBy::Helped).then(|| Helper { name: value("helper_name"), from: value("helper_from") }),
+        helper: (filed_by == FiledBy::Helped).then(|| Helper {
+            name: value("helper_name"),
+            from: value("helper_from"),
+            consent: Some(value("helper_consent")).filter(|words| !words.is_empty()).map(|words| Consent { words, at: None }),
+        }),
         channel: if filed_by == FiledBy::Official { Channel::InPerson } else { Channel::Online },
         form: answers(form, pairs),
         delivery: Receive::parse(value("delivery").trim()).unwrap_or(Receive::Desk),
         files: files.to_vec(),
         village_id: None,
+    }
+}
+
+/// Who acts for the applicant, from the fields `representative_…`.
+#[must_use]
+pub fn representative(pairs: &[(String, String)]) -> RepresentativeInput {
+    let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    RepresentativeInput {
+        capacity: value("representative_capacity"),
+        relation: value("representative_relation"),
+        paper: value("representative_paper"),
+        paper_date: value("representative_paper_date"),
+        title: value("representative_title"),
+        person: PersonInput {
+            kind: String::new(),
+            name: value("representative_name"),
+            id_number: value("representative_id_number"),
+            phone: value("representative_phone"),
+            email: value("representative_email"),
+            address: value("representative_address"),
+        },
     }
 }
 

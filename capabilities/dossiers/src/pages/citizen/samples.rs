@@ -73,8 +73,11 @@ pub fn example_input() -> DossierInput {
             address: "Thôn Đông".to_owned(),
             ..PersonInput::default()
         },
+        representative: None,
         filed_by: FiledBy::Helped,
-        helper: Some(Helper { name: "Trần Văn Thử".to_owned(), from: "Tổ công nghệ số thôn Đông".to_owned() }),
+        helper: Some(Helper {
+            name: "Trần Văn Thử".to_owned(), from: "Tổ công nghệ số thôn Đông".to_owned(), consent: None
+        }),
         channel: Channel::Online,
         form: example_form().example(),
         delivery: Receive::Desk,

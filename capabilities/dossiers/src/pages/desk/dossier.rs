@@ -8,6 +8,7 @@ use axum::{
 };
 use uuid::Uuid;
 use xaso_kernel::{Actor, when};
+use xaso_people::Representative;
 use xaso_procedures::ProcedureVersion;
 use xaso_web::{AppState, FieldErrors, FormState, Layout, Result, StaffPage, html};
 
@@ -89,6 +90,8 @@ pub struct DossierView {
     pub others: Vec<StepForm>,
     /// The applicant.
     pub applicant: Vec<Fact>,
+    /// Who acts for them.
+    pub representative: Vec<Fact>,
     /// The filing.
     pub filing: Vec<Fact>,
     /// Answers to the procedure's form.
@@ -157,6 +160,28 @@ fn facts(l: &Layout, of: Vec<(&str, String)>) -> Vec<Fact> {
         .collect()
 }
 
+/// Who acts for the applicant, in what capacity, by what leave.
+fn acting(l: &Layout, acts: &Representative) -> Vec<Fact> {
+    let (person, of) = (&acts.person, &acts.representation);
+    // i18n: dossiers-owner-acts-*, dossiers-owner-paper-*
+    let capacity = l.t(&format!("dossiers-owner-acts-{}", of.capacity.as_str())).into_owned();
+    let also = of.relation.as_deref().or(of.title.as_deref()).unwrap_or_default();
+    let paper = of.paper.map(|paper| l.t(&format!("dossiers-owner-paper-{}", paper.as_str())).into_owned());
+    let date = of.paper_date.map(|date| when::date(lang(l), date));
+    facts(
+        l,
+        vec![
+            ("name", person.name.clone()),
+            ("acts-as", [capacity.as_str(), also].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")),
+            ("acts-paper", [paper, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")),
+            ("id-number", person.id_number.clone().unwrap_or_default()),
+            ("phone", person.phone.as_ref().map(xaso_kernel::PhoneNumber::national).unwrap_or_default()),
+            ("email", person.email.clone().unwrap_or_default()),
+            ("address", person.address.clone().unwrap_or_default()),
+        ],
+    )
+}
+
 /// What should happen next, whoever does it.
 fn next_words(l: &Layout, standing: &Standing) -> String {
     let word = match standing.allowed().first() {
@@ -198,6 +223,10 @@ impl DossierView {
         let helper = dossier.helper.as_ref().map(|h| {
             [h.name.as_str(), h.from.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         });
+        let consent = dossier.helper.as_ref().and_then(|h| h.consent.as_ref()).map_or_else(String::new, |given| {
+            let at = moment(&l, given.at);
+            l.ta("dossiers-owner-consent-given", [("at", at.as_str()), ("words", given.words.as_str())])
+        });
         let received = standing.received_at;
         Self {
             state: words::state(&l, standing.processing, standing.portal_code()),
@@ -213,11 +242,13 @@ impl DossierView {
                     ("address", person.address.clone().unwrap_or_default()),
                 ],
             ),
+            representative: dossier.representative.as_ref().map(|acts| acting(&l, acts)).unwrap_or_default(),
             filing: facts(
                 &l,
                 vec![
                     ("filed-by", words::filed(&l, dossier.filed_by, dossier.channel)),
                     ("helper", helper.unwrap_or_default()),
+                    ("consent", consent),
                     ("filed-at", moment(&l, Some(standing.filed_at))),
                     ("received-at", moment(&l, received)),
                     ("closed-at", moment(&l, standing.closed_at)),

@@ -6,7 +6,7 @@ use askama::Template as _;
 use uuid::Uuid;
 use xaso_identity::Official;
 use xaso_kernel::{CommuneId, Instant, PhoneNumber, Role, WorkingCalendar, deadline};
-use xaso_people::{Person, PersonId, PersonKind};
+use xaso_people::{AuthorisationPaper, Capacity, Person, PersonId, PersonKind, Representation, Representative};
 use xaso_web::{FieldErrors, FormState, Layout};
 
 use super::{
@@ -18,8 +18,8 @@ use super::{
     words,
 };
 use crate::model::{
-    AttachedFile, Channel, Delivery, Dossier, DossierFile, DossierId, FileKind, FiledBy, FiledUnder, Helper, Processing, Rating,
-    Receive, Rules, Standing, TimelineEntry, Verb,
+    AttachedFile, Channel, Consent, Delivery, Dossier, DossierFile, DossierId, FileKind, FiledBy, FiledUnder, Helper, Processing,
+    Rating, Receive, Rules, Standing, TimelineEntry, Verb,
 };
 
 const OUR_LOCALES: (&str, &str, &str) = crate::LOCALES;
@@ -110,9 +110,34 @@ fn sample_of(processing: Processing) -> Dossier {
             created_at: filed,
             version: 1,
         },
+        representative: Some(Representative {
+            person: Person {
+                id: PersonId(Uuid::from_u128(8)),
+                kind: PersonKind::Adult,
+                name: "Lò Văn Thử".to_owned(),
+                id_kind: None,
+                id_number: Some("000090000002".to_owned()),
+                phone: PhoneNumber::parse("0999005678").ok(),
+                email: None,
+                address: None,
+                created_at: filed,
+                version: 1,
+            },
+            representation: Representation {
+                capacity: Capacity::Proxy,
+                relation: None,
+                paper: Some(AuthorisationPaper::CertifiedLetter),
+                paper_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 1),
+                title: None,
+            },
+        }),
         channel: Channel::Online,
         filed_by: FiledBy::Helped,
-        helper: Some(Helper { name: "Trần Văn Thử".to_owned(), from: "Tổ công nghệ số thôn Đông".to_owned() }),
+        helper: Some(Helper {
+            name: "Trần Văn Thử".to_owned(),
+            from: "Tổ công nghệ số thôn Đông".to_owned(),
+            consent: Some(Consent { words: "2026-11".to_owned(), at: Some(filed) }),
+        }),
         form: serde_json::json!({ "purpose": "Đăng ký kết hôn", "copies": 2, "agreed": true, "born": "1995-03-17" }),
         delivery_wish: Receive::Desk,
         village_id: None,
