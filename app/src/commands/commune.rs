@@ -4,7 +4,7 @@ use anyhow::{anyhow, bail};
 use clap::{Args as ClapArgs, Subcommand};
 use xaso_db::DbError;
 use xaso_kernel::{Actor, CommuneId, clean_line};
-use xaso_web::CommuneProfile;
+use xaso_web::{CommuneProfile, HomeVisits};
 
 use crate::{output::Output, settings::DataArgs};
 
@@ -42,6 +42,9 @@ enum Command {
         /// When it is open, as people say it.
         #[arg(long, default_value = "Thứ Hai đến thứ Sáu, 7:00–11:30 và 13:30–17:00")]
         hours: String,
+        /// When officials settle procedures at the homes of those who cannot come, such as "Fri 17:00-18:00".
+        #[arg(long)]
+        home_visits: Option<HomeVisits>,
         /// The host name that leads to it, where several communes are served.
         #[arg(long, default_value = "")]
         host: String,
@@ -50,7 +53,7 @@ enum Command {
 
 /// Runs it.
 pub async fn run(args: Args, out: Output) -> anyhow::Result<bool> {
-    let Command::Add { data, code, agency_code, name, province, hotline, address, hours, host } = args.command;
+    let Command::Add { data, code, agency_code, name, province, hotline, address, hours, home_visits, host } = args.command;
     let agency_code = clean_line(&agency_code);
     let shape = |c: char| c.is_ascii_alphanumeric() || c == '.';
     if agency_code.is_empty() || agency_code.len() > 20 || !agency_code.chars().all(shape) {
@@ -80,6 +83,7 @@ pub async fn run(args: Args, out: Output) -> anyhow::Result<bool> {
         hotline: clean_line(&hotline),
         address: clean_line(&address),
         hours: clean_line(&hours),
+        home_visits,
         host: clean_line(&host),
     };
     let words = format!("{}, {} ({code}) is served.", profile.name, profile.province);

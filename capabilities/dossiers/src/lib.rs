@@ -44,7 +44,9 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/vi/owner.ftl"),
         "\n",
-        include_str!("../locales/vi/uploads.ftl")
+        include_str!("../locales/vi/uploads.ftl"),
+        "\n",
+        include_str!("../locales/vi/elsewhere.ftl")
     ),
     concat!(
         include_str!("../locales/en.ftl"),
@@ -53,7 +55,9 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/en/owner.ftl"),
         "\n",
-        include_str!("../locales/en/uploads.ftl")
+        include_str!("../locales/en/uploads.ftl"),
+        "\n",
+        include_str!("../locales/en/elsewhere.ftl")
     ),
 );
 

@@ -4,7 +4,9 @@ use xaso_db::DbError;
 use xaso_kernel::{Actor, CommuneId};
 use xaso_web::{AppState, CommuneProfile};
 
-use crate::{NewVillage, find_profile, insert_profile, insert_villages, reload};
+use crate::{
+    DeskPerson, NewVillage, find_profile, insert_profile, insert_villages, list_desk_people, reload, update_desk_people,
+};
 
 /// Its code: no national unit's begins with 99.
 pub const DEMO_COMMUNE: &str = "99001";
@@ -26,6 +28,43 @@ const VILLAGES: [(&str, &str, &str, i32, i32); 13] = [
     ("T13", "Thôn Rừng Thông", "Lam Sơn Đông", 172, 703),
 ];
 
+/// Name, what they are, what they help with, each in Vietnamese and English. The names are those of the demo's accounts.
+const DESK: [(&str, [&str; 2], [&str; 2]); 6] = [
+    (
+        "Nguyễn Thị Mẫu",
+        ["Cán bộ tiếp nhận", "Reception officer"],
+        [
+            "Hướng dẫn, xem giấy tờ, nhận hồ sơ và trả kết quả.",
+            "Explains, looks at papers, takes dossiers and hands over results.",
+        ],
+    ),
+    (
+        "Trần Văn Thử",
+        ["Cán bộ tiếp nhận", "Reception officer"],
+        ["Giúp nộp hồ sơ bằng điện thoại và máy tính dùng chung.", "Helps to file by phone or on the shared computers."],
+    ),
+    (
+        "Lê Thị Thí Dụ",
+        ["Công chức tư pháp – hộ tịch", "Justice and civil status officer"],
+        ["Khai sinh, kết hôn, khai tử, chứng thực.", "Births, marriages, deaths, certified copies and signatures."],
+    ),
+    (
+        "Phạm Văn Giả Định",
+        ["Công chức địa chính – xây dựng", "Land and construction officer"],
+        ["Đất đai, nhà ở, hòa giải tranh chấp.", "Land, houses, mediation of disputes."],
+    ),
+    (
+        "Hoàng Thị Ví Dụ",
+        ["Văn thư", "Clerk"],
+        ["Tra cứu hồ sơ, nhận kết quả qua bưu điện.", "Looks up dossiers, sends results by post."],
+    ),
+    (
+        "Vũ Văn Minh Họa",
+        ["Giám đốc Trung tâm", "Director of the centre"],
+        ["Nghe ý kiến, giải quyết việc chậm hoặc chưa vừa lòng.", "Listens to complaints about delay or service."],
+    ),
+];
+
 pub(crate) fn profile() -> CommuneProfile {
     CommuneProfile {
         id: CommuneId::parse(DEMO_COMMUNE).expect("five digits"),
@@ -35,6 +74,7 @@ pub(crate) fn profile() -> CommuneProfile {
         hotline: "0999 000 111".to_owned(),
         address: "Trung tâm Phục vụ hành chính công, thôn Chợ Mới, xã Lam Khê, tỉnh Lam Giang".to_owned(),
         hours: "Thứ Hai đến thứ Sáu, 7:00–11:30 và 13:30–17:00".to_owned(),
+        home_visits: "Fri 17:00-18:00".parse().ok(),
         host: String::new(),
     }
 }
@@ -64,6 +104,19 @@ pub async fn seed_demo(app: &AppState) -> Result<CommuneId, DbError> {
                     insert_villages(tx, &profile.id, &villages).await?;
                     Ok(())
                 })
+            })
+            .await?;
+    }
+    if list_desk_people(app.db.read(), app.db.keyring(), &commune).await?.is_empty() {
+        let both = |texts: [&str; 2]| texts.map(str::to_owned);
+        let people: Vec<DeskPerson> = DESK
+            .iter()
+            .map(|(name, title, helps)| DeskPerson { name: (*name).to_owned(), title: both(*title), helps: both(*helps) })
+            .collect();
+        let place = commune.clone();
+        app.db
+            .write::<_, DbError, _>(Actor::System("demo"), move |tx| {
+                Box::pin(async move { update_desk_people(tx, &place, &people).await })
             })
             .await?;
     }

@@ -1,6 +1,7 @@
 //! Where things are: the communes served here, their villages, and the country's units.
 
 mod demo;
+mod desk;
 mod migrations;
 mod model;
 mod search;
@@ -8,6 +9,7 @@ mod store;
 mod units;
 
 pub use demo::{DEMO_COMMUNE, seed_demo};
+pub use desk::{DeskPerson, list_desk_people, update_desk_people};
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::{Level, NewVillage, Unit, Village, VillageId, address_line};
 pub use search::{UnitMatch, find_units, unit_names};

@@ -10,12 +10,14 @@ use xaso_db::{
 /// Declared classes. The profiles are reference: a request's commune is found among all of them by its host.
 pub const TABLES: &[Declared] = &[
     Declared { name: "commune_profile", class: Class::Reference },
+    Declared { name: "desk_person", class: Class::Tenant },
     Declared { name: "village", class: Class::Tenant },
     Declared { name: "unit", class: Class::Reference },
 ];
 
 /// Migrations.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "places_0001_tables", up }];
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "places_0001_tables", up }, Migration { name: "places_0002_help", up: help }];
 
 fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
     Box::pin(async move {
@@ -76,5 +78,36 @@ fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
             )
             .await?;
         manager.create_index(Index::create().name("unit_by_parent").table("unit").col(Unit::Parent).to_owned()).await
+    })
+}
+
+/// Who helps at the desk, and when officials come home.
+fn help<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use crate::{desk::entity::Column as Person, store::profile::Column as Profile};
+        manager
+            .alter_table(
+                Table::alter()
+                    .table("commune_profile")
+                    .add_column(ColumnDef::new(Profile::HomeVisits).text().not_null().default(""))
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table("desk_person")
+                    .col(ColumnDef::new(Person::CommuneId).string_len(5).not_null())
+                    .col(ColumnDef::new(Person::Id).uuid().not_null())
+                    .col(ColumnDef::new(Person::Position).integer().not_null())
+                    .col(ColumnDef::new(Person::Name).binary().not_null())
+                    .col(ColumnDef::new(Person::TitleVi).text().not_null())
+                    .col(ColumnDef::new(Person::TitleEn).text().not_null())
+                    .col(ColumnDef::new(Person::HelpsVi).text().not_null())
+                    .col(ColumnDef::new(Person::HelpsEn).text().not_null())
+                    .primary_key(Index::create().col(Person::CommuneId).col(Person::Id))
+                    .to_owned(),
+            )
+            .await
     })
 }

@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 use xaso_db::{DbError, Tx};
-use xaso_kernel::CommuneId;
+use xaso_kernel::{CommuneId, calendar::WorkHoursError};
 use xaso_web::CommuneProfile;
 
 use crate::{Level, NewVillage, Unit, Village, VillageId};
@@ -34,6 +34,8 @@ pub mod profile {
         pub address: String,
         /// When it is open.
         pub hours: String,
+        /// `Fri 17:00-18:00`; may be empty.
+        pub home_visits: String,
         /// Host name; may be empty.
         pub host: String,
         /// Starts at 1.
@@ -110,6 +112,10 @@ pub mod unit {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+fn visits_text(profile: &CommuneProfile) -> String {
+    profile.home_visits.map(|visits| visits.to_string()).unwrap_or_default()
+}
+
 fn to_profile(row: profile::Model) -> Result<CommuneProfile, DbError> {
     Ok(CommuneProfile {
         id: CommuneId::parse(&row.commune_id)
@@ -120,6 +126,15 @@ fn to_profile(row: profile::Model) -> Result<CommuneProfile, DbError> {
         hotline: row.hotline,
         address: row.address,
         hours: row.hours,
+        home_visits: match row.home_visits.as_str() {
+            "" => None,
+            text => {
+                Some(text.parse().map_err(|e: WorkHoursError| DbError::Corrupt {
+                    place: "commune_profile.home_visits",
+                    detail: e.to_string(),
+                })?)
+            }
+        },
         host: row.host,
     })
 }
@@ -159,6 +174,7 @@ pub async fn insert_profile(tx: &Tx, new: &CommuneProfile) -> Result<(), DbError
         hotline: Set(new.hotline.clone()),
         address: Set(new.address.clone()),
         hours: Set(new.hours.clone()),
+        home_visits: Set(visits_text(new)),
         host: Set(new.host.clone()),
         version: Set(1),
     })
@@ -180,6 +196,7 @@ pub async fn update_profile(tx: &Tx, new: &CommuneProfile, seen: i32) -> Result<
         .col_expr(Column::Hotline, Expr::value(new.hotline.clone()))
         .col_expr(Column::Address, Expr::value(new.address.clone()))
         .col_expr(Column::Hours, Expr::value(new.hours.clone()))
+        .col_expr(Column::HomeVisits, Expr::value(visits_text(new)))
         .col_expr(Column::Host, Expr::value(new.host.clone()))
         .col_expr(Column::Version, Expr::value(seen + 1))
         .filter(Column::CommuneId.eq(new.id.as_str()))

@@ -3,8 +3,8 @@
 use xaso_db::DbError;
 use xaso_kernel::{Actor, CommuneId};
 use xaso_places::{
-    CAPABILITY, DEMO_COMMUNE, find_profile, find_unit, find_village, list_profiles, list_units, list_villages, reload, seed_demo,
-    update_profile,
+    CAPABILITY, DEMO_COMMUNE, find_profile, find_unit, find_village, list_desk_people, list_profiles, list_units, list_villages,
+    reload, seed_demo, update_profile,
 };
 use xaso_testkit::{TestApp, tenancy_problems};
 
@@ -42,6 +42,12 @@ async fn the_demo_commune_is_made_once_and_served() {
     assert!(villages.iter().all(|v| (150..=450).contains(&v.households) && v.people > v.households));
     assert_eq!(find_village(conn, &commune, villages[3].id).await.unwrap().as_ref(), Some(&villages[3]));
     let elsewhere = CommuneId::parse("99002").unwrap();
+    let desk = list_desk_people(conn, app.state.db.keyring(), &commune).await.unwrap();
+    assert_eq!(desk.len(), 6, "a second start adds nobody twice");
+    assert_eq!((desk[0].name.as_str(), desk[0].title(xaso_kernel::Lang::En)), ("Nguyễn Thị Mẫu", "Reception officer"));
+    assert_eq!(list_desk_people(conn, app.state.db.keyring(), &elsewhere).await.unwrap(), []);
+    let profile = find_profile(conn, &commune).await.unwrap().unwrap().0;
+    assert_eq!(profile.home_visits.map(|visits| visits.to_string()).as_deref(), Some("Fri 17:00-18:00"));
     assert_eq!(list_villages(conn, &elsewhere).await.unwrap(), []);
     assert_eq!(find_village(conn, &elsewhere, villages[3].id).await.unwrap(), None);
     assert_eq!(app.state.communes().by_host("anything").map(|c| c.name.clone()).as_deref(), Some("Xã Lam Khê"));

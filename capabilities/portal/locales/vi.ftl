@@ -21,6 +21,46 @@ portal-home-received = Từ đầu năm, xã đã tiếp nhận { $n } hồ sơ.
 portal-home-on-time = Giải quyết đúng hạn { $share } ({ $parts }).
 portal-home-figures-link = Xem số liệu và cách kiểm tra
 
+portal-home-call = Gọi hỏi:
+portal-home-hours-link = Giờ tiếp dân và ngày nghỉ
+portal-home-life = Chọn theo việc đang cần
+portal-life-sinh-con = Sinh con, nuôi con
+portal-life-ket-hon = Kết hôn, gia đình
+portal-life-qua-doi = Người thân qua đời
+portal-life-chung-thuc = Sao y, chứng thực
+portal-life-giay-to = Giấy tờ, hộ tịch
+portal-life-cu-tru = Nơi ở, cư trú
+portal-life-dat-dai = Đất đai, nhà ở
+portal-life-kinh-doanh = Buôn bán, kinh doanh
+portal-life-tro-cap = Khó khăn, trợ cấp
+portal-life-khac = Việc khác
+
+portal-help-title = Cần người giúp?
+portal-help-free = Ai cũng được giúp, không mất tiền, không cần điện thoại thông minh.
+portal-help-desk = Đến quầy một cửa
+portal-help-desk-text = Mang theo căn cước và giấy tờ đang có. Cán bộ hướng dẫn, điền đơn cùng và nhận hồ sơ ngay tại quầy.
+portal-help-team = Nhờ tổ công nghệ số của thôn
+portal-help-team-text = Mỗi thôn có một tổ. Người của tổ đến giúp cài VNeID, chụp giấy tờ và nộp hồ sơ trên điện thoại. Xin nói với trưởng thôn.
+portal-help-home = Cán bộ đến tận nhà
+portal-help-home-text = Dành cho người già yếu, khuyết tật nặng hoặc hoàn cảnh khó khăn không đi lại được. Gửi phiếu qua trưởng thôn hoặc gọi điện cho xã.
+portal-help-home-when = Mỗi tuần một buổi: { $when }.
+
+portal-hours-title = Giờ tiếp dân
+portal-hours-days = { $first } đến { $last }
+portal-hours-closed = nghỉ
+portal-hours-holiday = nghỉ: { $name }
+portal-hours-exchanged = làm bù, mở cửa { $hours }
+portal-hours-open-until = Đang mở cửa, đến { $time }.
+portal-hours-noon = Đang nghỉ trưa.
+portal-hours-shut = Chưa mở cửa hoặc đã hết giờ.
+portal-hours-today-rest = Hôm nay nghỉ cuối tuần.
+portal-hours-today-holiday = Hôm nay nghỉ: { $name }.
+portal-hours-again-today = Mở lại lúc { $time } hôm nay.
+portal-hours-again = Mở lại lúc { $time }, { $day }.
+
+portal-people-title = Người tiếp bà con tại quầy
+portal-people-text = Việc gì chưa rõ, bà con cứ hỏi. Cán bộ đeo thẻ có tên và chức vụ.
+
 portal-outbox-title = Hộp thư đi (bản trình diễn)
 portal-outbox-text = Đây là những tin nhắn mà hệ thống lẽ ra đã gửi. Bản trình diễn không gửi cho ai cả.
 portal-outbox-empty = Chưa có tin nào. Hãy nộp một hồ sơ rồi tiếp nhận hồ sơ đó.

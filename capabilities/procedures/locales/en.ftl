@@ -20,6 +20,7 @@ procedures-filed-here-short = filed here
 procedures-file-here = File it here
 procedures-file-here-text = File on this site or bring the papers to the one-stop desk. Officials help to fill in the form free of charge.
 procedures-portal-text = This is filed online on the National Public Service Portal, signed in with VNeID (Decree 224/2026/NĐ-CP). The commune still settles it. You may also bring the papers to the one-stop desk, and an official will file for you.
+procedures-portal-how = See how to file there step by step, and who can help
 procedures-portal-link = Go to the National Public Service Portal
 procedures-code = Code
 procedures-field = Field

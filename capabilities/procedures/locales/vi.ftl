@@ -17,6 +17,7 @@ procedures-filed-here-short = nộp tại đây
 procedures-file-here = Nộp hồ sơ tại đây
 procedures-file-here-text = Nộp trên trang này hoặc mang giấy tờ đến bộ phận một cửa. Cán bộ giúp điền, không mất tiền.
 procedures-portal-text = Việc này nộp trực tuyến trên Cổng Dịch vụ công quốc gia, đăng nhập bằng VNeID (Nghị định 224/2026/NĐ-CP). Hồ sơ vẫn về xã giải quyết. Bà con cũng có thể mang giấy tờ đến bộ phận một cửa, cán bộ sẽ nộp giúp.
+procedures-portal-how = Xem cách nộp từng bước, và ai giúp được
 procedures-portal-link = Sang Cổng Dịch vụ công quốc gia
 procedures-code = Mã thủ tục
 procedures-field = Lĩnh vực

@@ -157,6 +157,7 @@ fn commune() -> CommuneProfile {
         hotline: "0999 000 000".to_owned(),
         address: "Thôn Một".to_owned(),
         hours: "7:00–11:30, 13:30–17:00".to_owned(),
+        home_visits: "Fri 17:00-18:00".parse().ok(),
         host: String::new(),
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use xaso_i18n::{Args, Catalogue, Lang, Translator};
 
-use crate::assets::asset_url;
+use crate::{HomeVisits, assets::asset_url};
 
 /// Who the page belongs to, as head and foot say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct CommuneName {
     pub address: String,
     /// When it is open, as people say it.
     pub hours: String,
+    /// When officials come home to those who cannot come.
+    pub home_visits: Option<HomeVisits>,
 }
 
 impl CommuneName {
@@ -155,6 +157,13 @@ impl Layout {
         self.translator.lang()
     }
 
+    /// When officials come home to those who cannot come, in words; empty where the commune does not offer it.
+    #[must_use]
+    pub fn home_visits(&self) -> String {
+        let lang = xaso_kernel::Lang::parse(self.lang().as_str()).unwrap_or_default();
+        self.commune.home_visits.map(|visits| visits.words(lang)).unwrap_or_default()
+    }
+
     /// Sets the title from a key.
     #[must_use]
     pub fn with_title(mut self, key: &str) -> Self {
@@ -235,6 +244,7 @@ impl Layout {
             hotline: "0999 001 234".to_owned(),
             address: "Thôn Đông, xã Thanh Bình, tỉnh Lam Giang".to_owned(),
             hours: "Thứ Hai đến thứ Sáu, 7:00–11:30 và 13:30–17:00".to_owned(),
+            home_visits: "Fri 17:00-18:00".parse().ok(),
         };
         let mut layout = Self::new(catalogue.translator(lang), "Thủ tục hành chính", "/thu-tuc?q=kết hôn", commune);
         layout.demo = true;

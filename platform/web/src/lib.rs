@@ -21,7 +21,7 @@ pub mod session;
 mod state;
 
 pub use capability::{Capability, MenuEntry};
-pub use commune::{CommuneProfile, Communes};
+pub use commune::{CommuneProfile, Communes, HomeVisits};
 pub use config::Config;
 pub use forms::{FieldErrors, FormState};
 pub use layout::Layout;

@@ -181,6 +181,7 @@ fn commune_name(commune: &CommuneProfile) -> CommuneName {
         hotline: commune.hotline.clone(),
         address: commune.address.clone(),
         hours: commune.hours.clone(),
+        home_visits: commune.home_visits,
     }
 }
 

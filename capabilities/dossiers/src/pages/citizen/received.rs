@@ -101,7 +101,7 @@ impl ReceivedPage {
 }
 
 /// The QR as an `<svg>` within the page: with a name for those who cannot see it, at a size that any telephone reads.
-fn inline_qr(url: &str, label: &str) -> Result<String> {
+pub(super) fn inline_qr(url: &str, label: &str) -> Result<String> {
     let document = xaso_pdf::qr_svg(url).map_err(|e| Problem::internal(&e))?;
     let svg = document.find("<svg").map_or(document.as_str(), |at| &document[at..]);
     let (head, rest) = svg.split_once('>').ok_or_else(|| Problem::internal(&"the QR is no SVG"))?;

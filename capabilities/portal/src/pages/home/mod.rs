@@ -1,11 +1,15 @@
 //! `/`: search first, then what people come for.
 
+mod opening;
+
 use axum::{extract::State, response::Response};
 use xaso_indicators::{
     Period, figures, list_counts,
     model::{Figure, Indicator},
 };
 use xaso_web::{AppState, Layout, Page, Result, html};
+
+use opening::Opening;
 
 /// A procedure that many people come for.
 #[derive(Debug)]
@@ -16,12 +20,40 @@ pub struct Common {
     pub name: String,
 }
 
+/// Why people come: something that happened in their life. `id` names it in the catalogue's address.
+#[derive(Debug)]
+pub struct LifeEvent {
+    /// `sinh-con`.
+    pub id: &'static str,
+    /// `Sinh con`.
+    pub name: String,
+    /// Own drawing.
+    pub drawing: &'static str,
+}
+
+/// Somebody at the desk.
+#[derive(Debug)]
+pub struct Person {
+    /// Full name.
+    pub name: String,
+    /// What they are.
+    pub title: String,
+    /// What they help with.
+    pub helps: String,
+}
+
 /// The page.
 #[derive(Debug, askama::Template)]
 #[template(path = "home.html")]
 pub struct HomePage {
     /// The frame.
     pub l: Layout,
+    /// Whether the desk is open, and when.
+    pub opening: Opening,
+    /// What happened.
+    pub events: Vec<LifeEvent>,
+    /// Who sits at the desk; empty where the commune has not said.
+    pub people: Vec<Person>,
     /// What most people come for.
     pub common: Vec<Common>,
     /// How many procedures can be looked up.
@@ -38,7 +70,14 @@ impl HomePage {
     /// A page with one procedure and figures.
     #[cfg(test)]
     pub fn sample(l: Layout) -> Self {
+        let person =
+            Person {
+                name: "Nguyễn Thị Mẫu".into(), title: "Cán bộ tiếp nhận".into(), helps: "Nhận hồ sơ, trả kết quả.".into()
+            };
         Self {
+            opening: Opening { is_open: true, state: "Đang mở cửa, đến 11:30.".into(), ..Opening::default() },
+            events: life_events(&l),
+            people: vec![person],
             l,
             common: vec![Common { code: "1.004873".into(), name: "Giấy xác nhận tình trạng hôn nhân".into() }],
             procedures: "257".into(),
@@ -47,6 +86,31 @@ impl HomePage {
             on_time_parts: "4.786 / 4.843".into(),
         }
     }
+}
+
+macro_rules! event {
+    ($id:literal) => {
+        ($id, include_str!(concat!("../../../../../assets/svg/life/", $id, ".svg")))
+    };
+}
+
+/// The events in the order of a life.
+const EVENTS: [(&str, &str); 10] = [
+    event!("sinh-con"),
+    event!("ket-hon"),
+    event!("qua-doi"),
+    event!("chung-thuc"),
+    event!("giay-to"),
+    event!("cu-tru"),
+    event!("dat-dai"),
+    event!("kinh-doanh"),
+    event!("tro-cap"),
+    event!("khac"),
+];
+
+fn life_events(l: &Layout) -> Vec<LifeEvent> {
+    // i18n: portal-life-*
+    EVENTS.map(|(id, drawing)| LifeEvent { id, name: l.t(&format!("portal-life-{id}")).into_owned(), drawing }).into()
 }
 
 /// What most people come for, by code.
@@ -72,7 +136,16 @@ pub async fn show(page: Page, State(app): State<AppState>) -> Result<Response> {
     let shown = |figure: Figure, text: String| if figure.suppressed || figure.denominator == 0 { String::new() } else { text };
     let received = figures::of(&counts, period, Indicator::Received);
     let on_time = figures::of(&counts, period, Indicator::OnTime);
+    let lang = xaso_kernel::Lang::parse(l.lang().as_str()).unwrap_or_default();
+    let people = xaso_places::list_desk_people(app.db.read(), app.db.keyring(), page.commune_id()).await?;
+    let people = people
+        .into_iter()
+        .map(|person| Person { title: person.title(lang).to_owned(), helps: person.helps(lang).to_owned(), name: person.name })
+        .collect();
     html(&HomePage {
+        opening: opening::of(&l, lang, &app.calendar(), app.now()),
+        events: life_events(&l),
+        people,
         common,
         procedures: l.number(i64::try_from(catalogue.len()).unwrap_or(0)),
         received: shown(received, l.number(received.numerator)),
