@@ -61,20 +61,35 @@ impl Form {
 
     fn check_rules(&self, top: &Map<String, Value>, today: NaiveDate, found: &mut Found) {
         for field in &self.inner.model.fields {
-            if let Some(problem) = rules::broken(field, top, None, today, self.demo) {
-                found.add(field.name.clone(), problem);
-            }
+            self.check_rule(field, "", top, None, today, found);
             if field.fields.is_empty() {
                 continue;
             }
             for (index, item) in top.get(&field.name).and_then(Value::as_array).into_iter().flatten().enumerate() {
                 let Value::Object(item) = item else { continue };
+                let at = format!("{}.{index}.", field.name);
                 for sub in &field.fields {
-                    if let Some(problem) = rules::broken(sub, top, Some(item), today, self.demo) {
-                        found.add(format!("{}.{index}.{}", field.name, sub.name), problem);
-                    }
+                    self.check_rule(sub, &at, top, Some(item), today, found);
                 }
             }
+        }
+    }
+
+    fn check_rule(
+        &self,
+        field: &Field,
+        at: &str,
+        top: &Map<String, Value>,
+        item: Option<&Map<String, Value>>,
+        today: NaiveDate,
+        found: &mut Found,
+    ) {
+        let Some(problem) = rules::broken(field, top, item, today, self.demo) else { return };
+        // A date that is wrong itself says nothing about another.
+        let other = field.not_before.as_ref().filter(|_| problem == FieldProblem::TooEarly);
+        let other = other.map(|other| if other.sibling { format!("{at}{}", other.name) } else { other.name.clone() });
+        if other.is_none_or(|other| !found.fields.contains(&other)) {
+            found.add(format!("{at}{}", field.name), problem);
         }
     }
 }

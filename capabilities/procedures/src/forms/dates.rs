@@ -86,12 +86,16 @@ pub(super) fn partial_date(typed: &str) -> Option<String> {
     Partial::parse(&text).filter(|_| !text.starts_with('0')).map(|_| text)
 }
 
+/// In place of a month that is not given between a day and a year, so that nobody takes the day for the month.
+pub(super) const UNKNOWN: &str = "?";
+
 /// The date of three boxes, as it would be typed: `5/3/2020`, and with `partial` also `3/2020` and `2020`.
 pub(super) fn joined(day: &str, month: &str, year: &str, partial: bool) -> String {
     let all = [clean_line(day), clean_line(month), clean_line(year)];
     match &all {
         [day, month, _] if partial && day.is_empty() && month.is_empty() => all[2].clone(),
         [day, _, _] if partial && day.is_empty() => all[1..].join("/"),
+        [day, month, year] if partial && month.is_empty() => [day, UNKNOWN, year].join("/"),
         _ => all.join("/"),
     }
 }

@@ -86,7 +86,10 @@ fn boxes(text: &str, partial: bool) -> Option<[String; 3]> {
     }
     let typed: Vec<&str> = text.split('/').collect();
     match typed.as_slice() {
-        [day, month, year] => Some([*day, *month, *year].map(str::to_owned)).filter(again),
+        [day, month, year] => {
+            Some([*day, *month, *year].map(|part| if part == dates::UNKNOWN { String::new() } else { part.to_owned() }))
+                .filter(again)
+        }
         _ => None,
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn parse(schema: &Value) -> Parsed<Model> {
     }
     texts(schema, "x-labels", "")?;
     let properties = properties(schema, "properties")?;
-    let top = Scope { top: properties, siblings: None };
+    let top = Scope { top: properties, siblings: None, own: "" };
     let mut fields = fields_of(schema, top, "")?;
     let asked: Vec<&str> =
         fields.iter().filter(|field| field.kind != FieldKind::Computed).map(|field| field.name.as_str()).collect();
@@ -109,7 +109,7 @@ fn fields_of(holder: &Value, scope: Scope<'_>, at: &str) -> Parsed<Vec<Field>> {
                 "the name of a field has small letters, digits and _, begins with a letter and is at most 60 long",
             ));
         }
-        fields.push(field_of(name, property, required.contains(name.as_str()), scope, &at)?);
+        fields.push(field_of(name, property, required.contains(name.as_str()), Scope { own: name, ..scope }, &at)?);
     }
     Ok(fields)
 }

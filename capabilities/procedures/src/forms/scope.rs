@@ -15,13 +15,18 @@ pub(super) struct Scope<'a> {
     pub top: &'a Map<String, Value>,
     /// Of one entry, where it stands inside a group.
     pub siblings: Option<&'a Map<String, Value>>,
+    /// The field that looks, which never means itself.
+    pub own: &'a str,
 }
 
 impl<'a> Scope<'a> {
     /// The field that `name` means.
     pub fn find(&self, name: &Value, at: &str) -> Parsed<(Target, FieldKind, &'a Value)> {
         let name = name.as_str().ok_or_else(|| wrong(at, "the name of a field is needed"))?;
-        let sibling = self.siblings.and_then(|all| all.get(name)).map(|property| (property, true));
+        if name == self.own && self.siblings.is_none() {
+            return Err(wrong(at, "a field cannot look at itself"));
+        }
+        let sibling = self.siblings.filter(|_| name != self.own).and_then(|all| all.get(name)).map(|property| (property, true));
         let Some((property, sibling)) = sibling.or_else(|| self.top.get(name).map(|property| (property, false))) else {
             return Err(wrong(at, format!("no field is called {name:?}")));
         };
