@@ -11,6 +11,7 @@ pub mod pages;
 pub mod search;
 mod store;
 mod take_in;
+mod timeline;
 
 use axum::Router;
 use xaso_db::{BoxFuture, DbError};

@@ -82,7 +82,16 @@ fn read_one(entry: &RawPaper, problems: &mut Vec<String>) -> Option<Paper> {
     let form_file =
         glued.or_else(|| entry.mau.as_deref().map(clean::prose).and_then(clean::some)).map(|f| clean::shorten(&f, 400));
     Some(Paper {
-        id: String::new(), name, kind, originals, copies, note, form_file, case, optional: text.contains("(nếu có)")
+        id: String::new(),
+        name,
+        kind,
+        originals,
+        copies,
+        certified: None,
+        note,
+        form_file,
+        case,
+        optional: text.contains("(nếu có)"),
     })
 }
 

@@ -164,7 +164,7 @@ fn check_papers(papers: &[Paper]) -> Result<(), InvalidProcedure> {
                 check_text("papers", text, max)?;
             }
         }
-        if paper.originals.max(paper.copies).is_some_and(|n| n > 100) {
+        if paper.originals.max(paper.copies).max(paper.certified).is_some_and(|n| n > 100) {
             return Err(invalid("papers", "asks for more than 100 originals or copies"));
         }
     }

@@ -125,6 +125,9 @@ pub struct Paper {
     /// Copies asked for; `None` as above.
     #[serde(default)]
     pub copies: Option<u16>,
+    /// Certified copies asked for; the national catalogue does not tell them apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified: Option<u16>,
     /// The rest of what the source says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

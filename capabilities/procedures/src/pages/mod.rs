@@ -1,7 +1,10 @@
 //! Pages for everyone.
 
+pub mod blank;
 pub mod list;
 pub mod show;
+pub mod versions;
+pub mod words;
 
 use axum::{Router, routing::get};
 use xaso_kernel::{
@@ -15,7 +18,11 @@ use crate::model::Fee;
 
 /// Routes.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/thu-tuc", get(list::show)).route("/thu-tuc/{code}", get(show::show))
+    Router::new()
+        .route("/thu-tuc", get(list::show))
+        .route("/thu-tuc/{code}", get(show::show))
+        .route("/thu-tuc/{code}/thay-doi", get(versions::show))
+        .route("/thu-tuc/{code}/mau-to-khai", get(blank::show))
 }
 
 /// The page's language, as the kernel names it.
