@@ -9,4 +9,5 @@ mod pages;
 mod search;
 mod search_phrases;
 mod take_in;
+mod twelve_forms;
 mod versions;

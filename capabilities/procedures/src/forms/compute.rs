@@ -47,6 +47,8 @@ pub(super) struct Input {
 pub(super) struct Compute {
     op: Op,
     pub of: Vec<Input>,
+    /// What a product begins with: the whole numbers that stand among the names, such as a fee.
+    factor: i64,
 }
 
 impl Compute {
@@ -77,8 +79,13 @@ impl Compute {
             return Err(wrong(format!("{at}/of"), "\"age\" is of one date, \"fee_copies\" of two numbers: pages and copies"));
         }
         let mut of = Vec::new();
+        let mut factor = 1_i64;
         for (i, name) in names.iter().enumerate() {
             let at = format!("{at}/of/{i}");
+            if let (Op::Multiply, Some(number)) = (op, name.as_i64()) {
+                factor = factor.checked_mul(number).ok_or_else(|| wrong(&at, "the number is too great"))?;
+                continue;
+            }
             let (input, kind) = scope.find_input(name, &at)?;
             let fits = match op {
                 Op::Multiply | Op::Sum | Op::FeeCopies(_) => kind.is_number(),
@@ -90,7 +97,10 @@ impl Compute {
             }
             of.push(input);
         }
-        Ok(Self { op, of })
+        if of.is_empty() {
+            return Err(wrong(format!("{at}/of"), "the name of a field is needed"));
+        }
+        Ok(Self { op, of, factor })
     }
 
     /// The value, where all that it needs is there and makes sense.
@@ -98,9 +108,11 @@ impl Compute {
         let value = |input: &Input| value_at(&input.target, top, item);
         let number = |input: &Input| value(input).and_then(Value::as_i64);
         match self.op {
-            Op::Multiply => {
-                self.of.iter().try_fold(1_i64, |product, input| product.checked_mul(number(input)?)).map(|number| json!(number))
-            }
+            Op::Multiply => self
+                .of
+                .iter()
+                .try_fold(self.factor, |product, input| product.checked_mul(number(input)?))
+                .map(|number| json!(number)),
             // What is not given adds nothing; a sum of nothing at all is no answer.
             Op::Sum => {
                 let numbers = self.of.iter().flat_map(|input| numbers(value(input), input.each.as_deref()));
