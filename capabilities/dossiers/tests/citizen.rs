@@ -20,17 +20,17 @@ fn answers() -> Vec<(&'static str, &'static str)> {
         ("applicant_address", "Thôn Đông"),
         ("filed_by", "self"),
         ("delivery", "desk"),
-        ("f_subject", "self"),
         ("f_birth_date-day", "27"),
         ("f_birth_date-month", "3"),
         ("f_birth_date-year", "1998"),
         ("f_gender", "female"),
         ("f_ethnicity", "Kinh"),
         ("f_nationality", "Việt Nam"),
-        ("f_residence", "Thôn Đông, xã Thử Nghiệm"),
+        ("f_residence_period", "now"),
         ("f_marital_status", "never_married"),
         ("f_purpose", "property"),
         ("f_copies", "1"),
+        ("f_earlier", "none"),
         ("f_declaration", "true"),
     ]
 }
@@ -130,7 +130,7 @@ async fn each_mistake_stands_beside_its_field_and_what_was_typed_stays() {
         ("f_birth_date-year", "2999", "f_birth_date"),
         ("f_gender", "", "f_gender"),
         ("f_copies", "0", "f_copies"),
-        ("f_residence", "", "f_residence"),
+        ("f_nationality", "", "f_nationality"),
         ("f_declaration", "", "f_declaration"),
     ] {
         let value = if field == "f_birth_date-day" { "32" } else { value };

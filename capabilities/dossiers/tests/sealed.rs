@@ -14,7 +14,10 @@ async fn nothing_that_people_said_lies_in_clear() {
     let app = start().await;
     let mut one = body(&app).await;
     one["applicant"]["name"] = json!("Nguyễn Thị Hồngriêng");
-    one["form"]["residence"] = json!("Xóm Kẽmđượm, xã Thử");
+    one["form"]["residence_period"] = json!("before");
+    one["form"]["former_residence"] = json!({ "typed": "Xóm Kẽmđượm, xã Thử" });
+    one["form"]["residence_from"] = json!("2020-01-01");
+    one["form"]["residence_to"] = json!("2021-01-01");
     one["filed_by"] = json!("helped");
     one["helper"] = json!({ "name": "NguoiGiupRieng" });
     let paper: &[u8] = b"%PDF-1.4\nnoidungtep";
