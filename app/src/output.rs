@@ -52,7 +52,7 @@ pub fn words(error: &anyhow::Error) -> String {
 
 /// Logs go to standard error; `RUST_LOG` chooses them. Commands stay quiet but for warnings.
 pub fn logs(serving: bool) {
-    let usual = if serving { "info,sqlx=warn,tantivy=warn" } else { "warn" };
+    let usual = if serving { "info,sqlx=warn" } else { "warn" };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(true).init();
 }

@@ -8,6 +8,7 @@ pub mod generate;
 pub mod ledger;
 pub mod lunar;
 pub mod migrate;
+pub mod posters;
 pub mod procedures;
 pub mod serve;
 pub mod token;

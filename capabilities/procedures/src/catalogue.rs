@@ -189,11 +189,7 @@ impl Catalogue {
         let codes: Vec<String> = if query.trim().is_empty() {
             self.by_name.clone()
         } else {
-            let hits = self
-                .index
-                .find(query)
-                .map_err(|e| DbError::Corrupt { place: "the search index of procedures", detail: e.to_string() })?;
-            hits.into_iter().map(|hit| hit.code).collect()
+            self.index.find(query).into_iter().map(|hit| hit.code).collect()
         };
         Ok(codes
             .iter()

@@ -8,6 +8,7 @@ pub mod import;
 mod migrations;
 mod model;
 pub mod pages;
+pub mod posters;
 pub mod search;
 mod store;
 mod take_in;

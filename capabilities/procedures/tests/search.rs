@@ -37,7 +37,7 @@ fn what_people_type_finds_what_they_mean_first() {
         ("mo tiem tap hoa", "1.001612"),
         ("dang ky ho kinh doanh", "1.001612"),
         ("tranh chap dat", "1.012812"),
-        ("lam so do", "1.012753"),
+        ("lam so do", "1.013978"),
         ("ho ngheo", "1.011607"),
         ("xin phep xay nha", "1.013225"),
         ("di chuc", "2.001019"),
@@ -45,7 +45,7 @@ fn what_people_type_finds_what_they_mean_first() {
         ("can cuoc cho tre em", "1.014062"),
         ("1.004873", "1.004873"),
     ] {
-        let hits = index.find(query).unwrap();
+        let hits = index.find(query);
         let first = hits.first().map_or("nothing", |hit| hit.code.as_str());
         if first != code {
             let place = hits.iter().position(|hit| hit.code == code);
@@ -58,22 +58,22 @@ fn what_people_type_finds_what_they_mean_first() {
 #[test]
 fn accents_make_no_difference() {
     let index = index();
-    assert_eq!(index.find("xác nhận độc thân").unwrap(), index.find("XAC NHAN DOC THAN").unwrap());
+    assert_eq!(index.find("xác nhận độc thân"), index.find("XAC NHAN DOC THAN"));
 }
 
 #[test]
 fn nonsense_and_nothing_find_nothing() {
     let index = index();
-    assert!(index.find("").unwrap().is_empty());
-    assert!(index.find("  ?!  ").unwrap().is_empty());
-    assert!(index.find("qwertyuiop zxcvbnm").unwrap().is_empty());
-    assert!(index.find(&"x ".repeat(5_000)).unwrap().len() <= xaso_procedures::search::RESULTS_MAX);
-    assert!(index.find("9.999999").unwrap().is_empty());
+    assert!(index.find("").is_empty());
+    assert!(index.find("  ?!  ").is_empty());
+    assert!(index.find("qwertyuiop zxcvbnm").is_empty());
+    assert!(index.find(&"x ".repeat(5_000)).len() <= xaso_procedures::search::RESULTS_MAX);
+    assert!(index.find("9.999999").is_empty());
 }
 
 #[test]
 fn the_beginning_of_a_code_finds_its_procedures() {
-    let hits = index().find("1.0048").unwrap();
+    let hits = index().find("1.0048");
     assert!(hits.len() > 1);
     assert!(hits.iter().all(|hit| hit.code.starts_with("1.0048")));
 }

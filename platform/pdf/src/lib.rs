@@ -22,7 +22,8 @@ pub use forms::{
     SCAN_PAGES_MAX, ScanData, ScanPage,
 };
 pub use qr::qr_svg;
-pub use renderer::Renderer;
+pub use renderer::{COLLECTION_MAX, Renderer};
+pub use world::Progress;
 
 /// The crate's own texts in Fluent syntax, as `(language, source)`: register them with the other locales, so that an agency may
 /// change them. Every message is one line without placeables; see [`Labels`].
@@ -36,7 +37,7 @@ pub struct Template {
     /// A short name, letters and hyphens, unique in the program: it names the file in error messages.
     pub name: &'static str,
     /// Typst source. It may read `/data.json`, `/letters.json` (`{"replaced": n}`), `/qr.svg` where the data's top level has a text
-    /// field `qr`, and import `/administrative.typ`.
+    /// field `qr`, the pictures of a collection or a scan (`/picture-1`, …), and import `/administrative.typ`.
     pub source: &'static str,
 }
 

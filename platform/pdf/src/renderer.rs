@@ -1,6 +1,6 @@
 //! Turns a template and data into PDF bytes.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
 use serde_json::Value;
@@ -20,15 +20,21 @@ use crate::{
     fonts::Fonts,
     letters::{self, Tally},
     qr_svg,
-    world::{FormWorld, file_id},
+    world::{FormWorld, Progress, file_id},
 };
 
 /// The most text that the data of one form may hold, in bytes. A receipt with fifty papers has about twenty thousand.
 const TEXT_LIMIT: usize = 256 * 1024;
 
+/// The same for a collection of forms: a thousand of them.
+const COLLECTION_TEXT_LIMIT: usize = 4 * 1024 * 1024;
+
 /// How many documents a remembered piece of layout outlives. Without eviction Typst's memory grows by about a megabyte a
 /// document; with a few kept, what every form shares is not set anew.
 const KEPT_DOCUMENTS: usize = 5;
+
+/// Most forms of one collection.
+pub const COLLECTION_MAX: usize = 1_000;
 
 /// Vietnam's offset, in hours and in minutes.
 const OFFSET_HOURS: i32 = 7;
@@ -89,7 +95,28 @@ impl Renderer {
             return Err(PdfError::Pages { pages: data.pages.len(), limit: SCAN_PAGES_MAX });
         }
         let json = serde_json::to_value(&data)?;
-        self.render_with(SCAN, json, data.pages.into_iter().map(|page| page.picture).collect(), at).await
+        let pictures = data.pages.into_iter().map(|page| page.picture).collect();
+        self.render_with(SCAN, json, Extras { pictures, ..Extras::default() }, at).await
+    }
+
+    /// Many forms bound into one file, made at `at`. Each of `qrs` is offered to the template as the picture `/picture-1`, `/picture-2`, … (an SVG); `progress`
+    /// is told how many of them have been set.
+    ///
+    /// # Errors
+    /// [`PdfError::Pages`] for more than [`COLLECTION_MAX`] pictures; else as [`Renderer::render`].
+    pub async fn collection(
+        &self,
+        template: Template,
+        data: Value,
+        qrs: &[String],
+        at: DateTime<Utc>,
+        progress: Option<Progress>,
+    ) -> Result<Vec<u8>, PdfError> {
+        if qrs.len() > COLLECTION_MAX {
+            return Err(PdfError::Pages { pages: qrs.len(), limit: COLLECTION_MAX });
+        }
+        let pictures = qrs.iter().map(|text| qr_svg(text).map(String::into_bytes)).collect::<Result<_, _>>()?;
+        self.render_with(template, data, Extras { pictures, progress, is_collection: true }, at).await
     }
 
     /// Form 02 or 03, made at [`NoticeData::made_at`].
@@ -108,23 +135,18 @@ impl Renderer {
     /// # Errors
     /// [`PdfError`], none of them the reader's mistake.
     pub async fn render(&self, template: Template, data: Value, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
-        self.render_with(template, data, Vec::new(), at).await
+        self.render_with(template, data, Extras::default(), at).await
     }
 
-    async fn render_with(
-        &self,
-        template: Template,
-        data: Value,
-        pictures: Vec<Vec<u8>>,
-        at: DateTime<Utc>,
-    ) -> Result<Vec<u8>, PdfError> {
+    async fn render_with(&self, template: Template, data: Value, extras: Extras, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
         let shared = Arc::clone(&self.0);
         let place = Arc::clone(&shared.places).acquire_owned().await.map_err(|_closed| PdfError::Interrupted)?;
         tokio::task::spawn_blocking(move || {
             // Kept to the end of the work, also where the caller has gone away meanwhile.
             let _place = place;
-            let made = shared.render(template, data, pictures, at);
-            comemo::evict(KEPT_DOCUMENTS);
+            let kept = if extras.is_collection { 0 } else { KEPT_DOCUMENTS };
+            let made = shared.render(template, data, extras, at);
+            comemo::evict(kept);
             made
         })
         .await
@@ -132,20 +154,24 @@ impl Renderer {
     }
 }
 
+/// What a form is given besides its data.
+#[derive(Default)]
+struct Extras {
+    pictures: Vec<Vec<u8>>,
+    progress: Option<Progress>,
+    is_collection: bool,
+}
+
 impl Shared {
-    fn render(
-        &self,
-        template: Template,
-        mut data: Value,
-        pictures: Vec<Vec<u8>>,
-        at: DateTime<Utc>,
-    ) -> Result<Vec<u8>, PdfError> {
+    fn render(&self, template: Template, mut data: Value, extras: Extras, at: DateTime<Utc>) -> Result<Vec<u8>, PdfError> {
+        let Extras { pictures, progress, is_collection } = extras;
+        let limit = if is_collection { COLLECTION_TEXT_LIMIT } else { TEXT_LIMIT };
         let at = at.with_timezone(&FixedOffset::east_opt(OFFSET_HOURS * 3600).ok_or(PdfError::Time)?);
         let qr = data.get("qr").and_then(Value::as_str).map(qr_svg).transpose()?;
         let mut tally = Tally::default();
         letters::make_printable(&mut data, &self.fonts, &mut tally);
-        if tally.bytes > TEXT_LIMIT {
-            return Err(PdfError::TooLarge { bytes: tally.bytes, limit: TEXT_LIMIT });
+        if tally.bytes > limit {
+            return Err(PdfError::TooLarge { bytes: tally.bytes, limit });
         }
         let json = serde_json::to_string(&data)?;
         let mut ident = format!("{}\n{}\n{json}", template.name, at.to_rfc3339());
@@ -159,7 +185,7 @@ impl Shared {
         ];
         files.extend(qr.map(|svg| (file_id("/qr.svg"), Bytes::from_string(svg))));
         // The names come from a closed set: no more than the most pages of one file.
-        let pictures = pictures.into_iter().take(SCAN_PAGES_MAX).enumerate();
+        let pictures = pictures.into_iter().take(COLLECTION_MAX).enumerate();
         files.extend(pictures.map(|(place, bytes)| (file_id(&format!("/picture-{}", place + 1)), Bytes::new(bytes))));
         let world = FormWorld {
             library: Arc::clone(&self.library),
@@ -168,6 +194,7 @@ impl Shared {
             common: self.common.clone(),
             files,
             at,
+            progress: progress.map(|told| (told, Mutex::default())),
         };
 
         let blame = |mistakes: &[SourceDiagnostic]| blame(template.name, &world, mistakes);

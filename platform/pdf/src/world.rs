@@ -1,6 +1,9 @@
 //! What Typst may see while it sets one form: three or four virtual files, the embedded fonts, and nothing of the machine.
 
-use std::sync::Arc;
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use chrono::{DateTime, Datelike, FixedOffset};
 use typst::{
@@ -24,7 +27,12 @@ pub(crate) struct FormWorld {
     pub(crate) files: Vec<(FileId, Bytes)>,
     /// Local time of making.
     pub(crate) at: DateTime<FixedOffset>,
+    /// Who is told how far it is, and what was asked for so far.
+    pub(crate) progress: Option<(Progress, Mutex<HashSet<FileId>>)>,
 }
+
+/// Told how many of the pictures have been set.
+pub type Progress = Arc<dyn Fn(usize) + Send + Sync>;
 
 /// The id of a virtual file. Ids live for ever in Typst's interner, so `path` must come from a closed set.
 pub(crate) fn file_id(path: &str) -> FileId {
@@ -50,6 +58,13 @@ impl World for FormWorld {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        // Each form of a collection has a picture of its own: the first time that one is asked for, its form is being set.
+        if let Some((told, seen)) = &self.progress {
+            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            if id.vpath().get_without_slash().starts_with("picture-") && seen.insert(id) {
+                told(seen.len());
+            }
+        }
         self.files.iter().find(|(known, _)| *known == id).map(|(_, bytes)| bytes.clone()).ok_or_else(|| missing(id))
     }
 

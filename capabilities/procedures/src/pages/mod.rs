@@ -2,7 +2,9 @@
 
 pub mod blank;
 pub mod list;
+pub mod poster;
 pub mod show;
+pub mod stable;
 pub mod versions;
 pub mod words;
 
@@ -20,7 +22,14 @@ use crate::model::Fee;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/thu-tuc", get(list::show))
+        .route("/thu-tuc/danh-muc", get(crate::posters::wall::show))
+        .route("/thu-tuc/danh-muc.pdf", get(crate::posters::wall::show_pdf))
         .route("/thu-tuc/{code}", get(show::show))
+        .route("/thu-tuc/{code}/ap-phich.pdf", get(poster::show))
+        .route("/q", get(stable::all))
+        .route("/Q", get(stable::all))
+        .route("/q/{code}", get(stable::show))
+        .route("/Q/{code}", get(stable::show))
         .route("/thu-tuc/{code}/thay-doi", get(versions::show))
         .route("/thu-tuc/{code}/mau-to-khai", get(blank::show))
 }
@@ -31,7 +40,7 @@ pub(crate) fn lang(l: &Layout) -> Lang {
 }
 
 /// `3 ngày làm việc`; what is unknown says so.
-fn term_text(l: &Layout, term: Option<Duration>) -> String {
+pub(crate) fn term_text(l: &Layout, term: Option<Duration>) -> String {
     let Some(term) = term else { return l.t("procedures-term-unknown").into_owned() };
     let key = match term.unit {
         Unit::WorkingDay if term.n == 0 => return l.t("procedures-term-same-day").into_owned(),
@@ -43,7 +52,7 @@ fn term_text(l: &Layout, term: Option<Duration>) -> String {
 }
 
 /// `Miễn phí`, `8.000 đ mỗi bản`, or the words where no amount is known.
-fn fee_text(l: &Layout, fee: &Fee) -> String {
+pub(crate) fn fee_text(l: &Layout, fee: &Fee) -> String {
     let Some(amount) = fee.amount else { return fee.condition.clone().unwrap_or_default() };
     if amount == 0 {
         return l.t("procedures-fee-free").into_owned();
