@@ -3,7 +3,7 @@
 use std::process::Command;
 
 /// The platform, from the bottom up. The capabilities follow in the order of their list, then the binary.
-const PLATFORM: &[&str] = &["kernel", "i18n", "db", "ledger", "jobs", "files", "messages", "pdf", "web", "testkit"];
+const PLATFORM: &[&str] = &["kernel", "i18n", "db", "ledger", "jobs", "files", "images", "messages", "pdf", "web", "testkit"];
 
 /// A crate may use only crates that stand before it.
 fn order() -> Vec<String> {
