@@ -49,7 +49,6 @@ dossiers-file-elsewhere-go = Go to the National Public Service Portal
 dossiers-file-elsewhere-help = Not used to doing this online?
 dossiers-file-elsewhere-help-text = Bring your papers to the commune's one-stop desk. The officers file it for you, at no extra cost.
 dossiers-file-papers-title = Papers
-dossiers-file-papers-intro = A photo taken with a phone will do, as long as it can be read. Send one file at a time; each is kept as soon as it arrives.
 dossiers-file-papers-asked = This procedure asks for
 dossiers-file-paper-optional = (if you have it)
 dossiers-file-paper-missing = No file yet. You may bring it to the office.
@@ -63,12 +62,10 @@ dossiers-file-copies = { $n ->
     [1] 1 copy
    *[other] { $n } copies
 }
-dossiers-file-upload-title = Add a file
 dossiers-file-upload-paper = Which paper is it?
 dossiers-file-upload-paper-hint = If you are not sure, leave it open; an officer will sort it.
 dossiers-file-upload-file = Choose a file or take a photo
 dossiers-file-upload-hint = PDF, a photo or Word (DOCX), at most { $max } MB.
-dossiers-file-upload-button = Send this file
 dossiers-file-too-large = The file is too large. Each may have at most { $max } MB; please take a smaller photo or scan.
 dossiers-file-added = File received
 dossiers-file-removed = The file has been removed.

@@ -83,6 +83,7 @@ pub const CAPABILITY: Capability = Capability {
             app.set_part(xaso_procedures::FiledCounts::new(|app, commune| {
                 Box::pin(store::counts::list_by_procedure(app.db.read(), commune))
             }));
+            app.set_part(service::copies::Darkroom::default());
             Ok(())
         })
     },

@@ -169,7 +169,7 @@ async fn a_wrong_file_is_refused_with_a_remedy_and_the_page_stays() {
     let large = vec![b'x'; 30_000_000];
     let beyond = vec![b'x'; 70 << 20];
     let cases: [(&str, &[u8], &str); 3] = [
-        ("giay.pdf", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0", "không đúng loại"),
+        ("giay.pdf", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0", "chương trình máy tính"),
         ("trong.pdf", b"", "không có nội dung"),
         ("to.pdf", &large, "quá lớn"),
     ];

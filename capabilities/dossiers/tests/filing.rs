@@ -55,7 +55,7 @@ async fn files_are_told_by_their_content() {
     let big = vec![b'x'; 21_000_000];
     let exe = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00\xb8\x00\x00\x00".to_vec();
     for (content, key) in
-        [(vec![], "dossiers-api-file-empty"), (exe, "dossiers-api-file-type"), (big, "dossiers-api-file-too-large")]
+        [(vec![], "dossiers-api-file-empty"), (exe, "dossiers-upload-wrong-program"), (big, "dossiers-api-file-too-large")]
     {
         let parts = [Part::File("files", "giay-to.pdf", "application/pdf", &content), Part::Field("dossier", &text)];
         let answer = app.client().post_multipart("/api/v1/dossiers", &parts).await.assert_status(422).json();

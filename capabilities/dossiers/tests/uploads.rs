@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::Method;
 use sha2::{Digest as _, Sha256};
 use xaso_dossiers::{DRAFT_COOKIE, draft};
-use xaso_testkit::{Client, Reply, TestApp};
+use xaso_testkit::{Client, Part, Reply, TestApp};
 
 use crate::support::*;
 
@@ -249,4 +249,75 @@ async fn uploads_of_two_senders_at_once_stay_apart() {
     kept.sort();
     hashes.sort();
     assert_eq!(kept, hashes);
+}
+
+const PAPERS: &str = "/nop-ho-so/1.004873/giay-to";
+
+/// A photograph of that size, on its side by its EXIF orientation.
+fn photograph(width: u32, height: u32) -> Vec<u8> {
+    let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 251) as u8, (y % 241) as u8, 90]));
+    let mut out = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, 80);
+    image::ImageEncoder::set_exif_metadata(
+        &mut encoder,
+        b"II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec(),
+    )
+    .unwrap();
+    encoder.encode(&picture, width, height, image::ExtendedColorType::Rgb8).unwrap();
+    out
+}
+
+#[tokio::test]
+async fn without_scripts_several_files_go_at_once_and_a_wrong_one_takes_none_with_it() {
+    let app = start().await;
+    let (mut client, cookie) = person(&app).await;
+    let photo = photograph(400, 300);
+    let parts = [
+        Part::Field("paper", "p1"),
+        Part::File("file", "một.pdf", "application/pdf", PDF),
+        Part::File("file", "hai.jpg", "image/jpeg", &photo),
+    ];
+    assert_eq!(client.post_multipart(PAPERS, &parts).await.location(), PAPERS);
+    assert_eq!(names(&app, &cookie).await.len(), 2);
+    let page = client.get(PAPERS).await.assert_status(200).html();
+    let picture = page.attr(".xs-file img", "src");
+    let shown = client.get(&picture).await.assert_status(200);
+    assert_eq!((shown.header("content-type"), shown.header("cache-control")), ("image/jpeg".to_owned(), "no-store".to_owned()));
+    let small = image::load_from_memory(&shown.body).unwrap();
+    assert_eq!((small.width(), small.height()), (90, 120), "upright and small");
+    assert!(app.client().get(&picture).await.status.is_redirection() || app.client().get(&picture).await.status == 404);
+    let (mut other, _) = person(&app).await;
+    other.get(&picture).await.assert_status(404);
+
+    let old = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &[0; 600][..]].concat();
+    let parts = [
+        Part::File("file", "cũ.doc", "application/msword", &old),
+        Part::File("file", "ba.pdf", "application/pdf", b"%PDF-1.7 ba"),
+    ];
+    let answer = client.post_multipart(PAPERS, &parts).await.assert_status(422).html();
+    assert!(answer.text("#file-error").contains("DOCX"), "{}", answer.text("#file-error"));
+    assert!(names(&app, &cookie).await.iter().any(|(name, _)| name == "ba.pdf"), "what was right is kept");
+}
+
+#[tokio::test]
+async fn what_came_of_a_file_is_shown_and_can_be_dropped() {
+    let app = start().await;
+    let (mut client, _) = person(&app).await;
+    let said = [("filename", "ảnh.jpg"), ("modified", "1795000000000")];
+    let at = announce(&mut client, 6_000_000, &said).await.header("location");
+    append(&mut client, &at, 0, pdf(1_200_000).into()).await.assert_status(204);
+    let page = client.get(PAPERS).await.assert_status(200).html();
+    assert_eq!(page.attr("[data-open]", "data-open"), at);
+    assert_eq!(
+        (page.attr("[data-open]", "data-length"), page.attr("[data-open]", "data-modified")),
+        ("6000000".to_owned(), said[1].1.to_owned())
+    );
+    assert!(page.text("[data-open]").contains("1,2 MB trên 6,0 MB"), "{}", page.text("[data-open]"));
+    let id = page.attr("[data-open] input", "value");
+    let (mut other, _) = person(&app).await;
+    other.post_form(&format!("{PAPERS}/bo-do-dang"), &[("upload", &id)]).await;
+    assert!(client.get(PAPERS).await.html().has("[data-open]"), "nobody else drops it");
+    client.post_form(&format!("{PAPERS}/bo-do-dang"), &[("upload", &id)]).await;
+    assert!(!client.get(PAPERS).await.html().has("[data-open]"));
+    ask(&mut client, &at).await.assert_status(404);
 }

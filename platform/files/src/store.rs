@@ -13,6 +13,11 @@ use crate::{FileError, MediaType, Sha256Hash, seal, strip};
 /// Where pieces of unfinished uploads lie.
 pub(crate) const PARTIAL: &str = "dang-nhan";
 
+/// A copy has no address of its own: it follows from its source.
+fn copy_address(source: &Sha256Hash, purpose: &str) -> Sha256Hash {
+    seal::sha256(&[b"xaso-copy/1 ", purpose.as_bytes(), b" ", source].concat())
+}
+
 /// What a file may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -156,6 +161,50 @@ impl Files {
             is_converted: opened.is_converted,
             content_sha256: opened.content_sha256,
         })
+    }
+
+    /// Keeps a converted copy of a file: a picture turned upright and shrunk. It is addressed by its source and what it was made for, opens
+    /// only as that, and can always be made again.
+    ///
+    /// # Errors
+    /// `Store`.
+    pub async fn put_copy(
+        &self,
+        commune: &CommuneId,
+        source: &Sha256Hash,
+        purpose: &'static str,
+        media_type: MediaType,
+        bytes: Bytes,
+    ) -> Result<(), FileError> {
+        let (keyring, ids, place) = (self.keyring.clone(), self.ids.clone(), commune.clone());
+        let address = copy_address(source, purpose);
+        let sealed = tokio::task::spawn_blocking(move || {
+            let kept = strip::Kept { bytes, is_converted: true };
+            seal::seal(&keyring, &*ids, &place, &address, media_type, &kept)
+        })
+        .await
+        .map_err(|e| FileError::Store(e.to_string()))?;
+        self.store.put(&self.name_of(commune, &address).0, sealed.into()).await?;
+        Ok(())
+    }
+
+    /// The copy of a file that was made for a purpose.
+    ///
+    /// # Errors
+    /// `NotFound` where none was made yet; otherwise as [`Files::get`].
+    pub async fn get_copy(
+        &self,
+        commune: &CommuneId,
+        source: &Sha256Hash,
+        purpose: &'static str,
+    ) -> Result<OpenedFile, FileError> {
+        self.get(commune, &copy_address(source, purpose)).await
+    }
+
+    /// The name under which the store keeps a copy, for the sweeper.
+    #[must_use]
+    pub fn name_of_copy(&self, commune: &CommuneId, source: &Sha256Hash, purpose: &'static str) -> ObjectName {
+        self.name_of(commune, &copy_address(source, purpose))
     }
 
     /// The name under which the store keeps that file.

@@ -248,6 +248,22 @@ async fn a_photograph_keeps_its_orientation_and_a_clean_one_is_kept_as_sent() {
 }
 
 #[tokio::test]
+async fn a_copy_names_its_source_and_opens_only_as_what_it_was_made_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(folder.path());
+    let source = files.put_bytes(&here(), png(b"x"), Limits::default()).await.unwrap().sha256;
+    assert!(matches!(files.get_copy(&here(), &source, "page").await, Err(FileError::NotFound)));
+    files.put_copy(&here(), &source, "page", MediaType::Jpeg, Bytes::from_static(b"small")).await.unwrap();
+    let copy = files.get_copy(&here(), &source, "page").await.unwrap();
+    assert_eq!((&copy.bytes[..], copy.media_type, copy.is_converted), (&b"small"[..], MediaType::Jpeg, true));
+    assert!(matches!(files.get_copy(&here(), &source, "thumbnail").await, Err(FileError::NotFound)));
+    let other = files.put_bytes(&here(), pdf(1), Limits::default()).await.unwrap().sha256;
+    let path = |name: xaso_files::ObjectName| folder.path().join(name.to_string());
+    std::fs::copy(path(files.name_of_copy(&here(), &source, "page")), path(files.name_of(&here(), &other))).unwrap();
+    assert!(matches!(files.get(&here(), &other).await, Err(FileError::Tampered)));
+}
+
+#[tokio::test]
 async fn orphans_are_listed_and_removed() {
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path());

@@ -52,6 +52,7 @@ const SVG: &str = "image/svg+xml";
 static SOURCES: &[Source] = &[
     compressed!("public.css", CSS),
     compressed!("staff.css", CSS),
+    compressed!("upload.js", JS),
     plain("be-vietnam-pro-regular.woff2", FONT, dist!("be-vietnam-pro-regular.woff2")),
     plain("be-vietnam-pro-semibold.woff2", FONT, dist!("be-vietnam-pro-semibold.woff2")),
     plain("favicon.svg", SVG, dist!("favicon.svg")),

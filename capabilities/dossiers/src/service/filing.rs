@@ -30,11 +30,36 @@ pub(crate) fn said_name(name: &str) -> String {
     clean_line(name.rsplit(['/', '\\']).next().unwrap_or_default()).chars().take(FILE_NAME_MAX).collect()
 }
 
+/// What to say of a file that is of no kind we take: each has its own way out.
+fn wrong_kind(found: &str) -> &'static str {
+    match found {
+        "application/vnd.ms-word.document.macroEnabled.12" => "dossiers-upload-wrong-macros",
+        "application/msword" | "application/vnd.ms-powerpoint" | "application/x-ole-storage" | "application/rtf" | "text/rtf" => {
+            "dossiers-upload-wrong-old-office"
+        }
+        found if found.starts_with("application/vnd.openxmlformats") || found.starts_with("application/vnd.oasis") => {
+            "dossiers-upload-wrong-office"
+        }
+        "application/vnd.ms-excel" => "dossiers-upload-wrong-office",
+        "application/zip" | "application/vnd.rar" | "application/x-7z-compressed" | "application/gzip" | "application/x-tar" => {
+            "dossiers-upload-wrong-archive"
+        }
+        found if found.starts_with("image/") => "dossiers-upload-wrong-picture",
+        found if found.starts_with("video/") || found.starts_with("audio/") => "dossiers-upload-wrong-film",
+        found if found.starts_with("text/") => "dossiers-upload-wrong-text",
+        "application/x-executable"
+        | "application/vnd.microsoft.portable-executable"
+        | "application/x-mach-binary"
+        | "application/java" => "dossiers-upload-wrong-program",
+        _ => "dossiers-api-file-type",
+    }
+}
+
 fn wrong_file(name: &str, error: &FileError) -> Problem {
     let key = match error {
         FileError::Empty => "dossiers-api-file-empty",
         FileError::TooLarge { .. } => "dossiers-api-file-too-large",
-        FileError::NotAllowed { .. } => "dossiers-api-file-type",
+        FileError::NotAllowed { found } => wrong_kind(found),
         FileError::Damaged { .. } => "dossiers-api-file-damaged",
         FileError::Interrupted(_) => "dossiers-api-file-interrupted",
         _ => return Problem::internal(error),

@@ -1,5 +1,6 @@
 //! What pages, actions and the API call: each function reads or writes one thing whole.
 
+pub mod copies;
 mod desk;
 pub mod draft;
 mod filing;

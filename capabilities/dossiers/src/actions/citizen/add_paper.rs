@@ -1,4 +1,4 @@
-//! `POST /nop-ho-so/{code}/giay-to`: keeps one file at once and acknowledges it.
+//! `POST /nop-ho-so/{code}/giay-to`: keeps files at once and acknowledges them.
 
 use axum::{
     extract::{Multipart, Path, State},
@@ -13,13 +13,13 @@ use crate::{
     pages::citizen::{
         check::of_file,
         filing, html_with,
-        papers::{PapersPage, without_draft},
+        papers::{PapersPage, open_uploads, without_draft},
     },
     refusal,
     service::draft,
 };
 
-/// Keeps the file; leads back to the list, or shows what is wrong with it.
+/// Keeps the files; leads back to the list, or shows what is wrong with one.
 pub async fn run(
     page: Page,
     State(app): State<AppState>,
@@ -32,14 +32,19 @@ pub async fn run(
     let Some((id, _)) = &filing.draft else { return Ok(without_draft(&app, &page, &jar, filing.code())) };
     let paper = upload.text("paper").to_owned();
     let known = filing.version.facts.papers_to_file().any(|known| known.id == paper);
-    let added: Result<()> = match (upload.wrong.take(), upload.file.take()) {
-        (Some(problem), _) => Err(problem),
-        (None, None) => Err(refusal::field("files", "dossiers-api-files-missing")),
-        (None, Some(mut file)) => {
-            file.paper = known.then(|| paper.clone());
-            draft::add_file(&app, page.commune_id(), *id, file).await.map(|_| ())
+    if upload.files.is_empty() && upload.wrong.is_none() {
+        upload.wrong = Some(refusal::field("files", "dossiers-api-files-missing"));
+    }
+    let mut added = Ok(());
+    for mut file in upload.files {
+        file.paper = known.then(|| paper.clone());
+        added = draft::add_file(&app, page.commune_id(), *id, file).await.map(|_| ());
+        if added.is_err() {
+            break;
         }
-    };
+    }
+    // What was right is kept all the same.
+    let added: Result<()> = added.and(upload.wrong.take().map_or(Ok(()), Err));
     match added {
         Ok(()) => {
             let jar = with_draft(&app, jar, draft::cookie(&app, *id));
@@ -47,7 +52,9 @@ pub async fn run(
             Ok((jar, see_other(&app, &to, Some("dossiers-file-added"))).into_response())
         }
         Err(problem @ Problem { status: StatusCode::UNPROCESSABLE_ENTITY, .. }) => {
-            html_with(problem.status, &PapersPage::new(&page, &filing, &paper, of_file(problem.fields)))
+            let filing = self::filing(&app, &page, &jar, &code).await?;
+            let open = open_uploads(&app, &page, &filing).await?;
+            html_with(problem.status, &PapersPage::new(&page, &filing, &open, &paper, of_file(problem.fields)))
         }
         Err(problem) => Err(problem),
     }

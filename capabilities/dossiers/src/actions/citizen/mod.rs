@@ -6,6 +6,7 @@ pub mod leave;
 pub mod look_up;
 pub mod rate;
 pub mod remove_paper;
+pub mod remove_upload;
 pub mod send;
 pub mod supplement;
 mod upload;
@@ -36,6 +37,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/nop-ho-so/{code}", post(answer::run))
         .route("/nop-ho-so/{code}/giay-to/xoa", post(remove_paper::run))
+        .route("/nop-ho-so/{code}/giay-to/bo-do-dang", post(remove_upload::run))
         .route("/nop-ho-so/{code}/kiem-tra", post(send::run))
         .route("/tra-cuu", post(look_up::run))
         .route("/theo-doi/danh-gia", post(rate::run))

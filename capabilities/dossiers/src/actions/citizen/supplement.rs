@@ -46,10 +46,10 @@ pub async fn run(page: Page, State(app): State<AppState>, mut jar: CookieJar, bo
         return wrong(&app, &page, &owner, f, problem, &files).await;
     }
     if upload.text("do") == "add" {
-        let Some(file) = upload.file.take() else {
+        if upload.files.is_empty() {
             let problem = crate::refusal::field("files", "dossiers-api-files-missing");
             return wrong(&app, &page, &owner, f, problem, &files).await;
-        };
+        }
         let id = match held {
             Some((id, _)) => id,
             None => {
@@ -59,12 +59,14 @@ pub async fn run(page: Page, State(app): State<AppState>, mut jar: CookieJar, bo
                 id
             }
         };
-        return match draft::add_file(&app, page.commune_id(), id, file).await {
-            Ok(_) => Ok((jar, see_other(&app, "/theo-doi", Some("dossiers-follow-supplement-added"))).into_response()),
-            Err(problem) => wrong(&app, &page, &owner, f, problem, &files).await,
-        };
+        for file in upload.files {
+            if let Err(problem) = draft::add_file(&app, page.commune_id(), id, file).await {
+                return wrong(&app, &page, &owner, f, problem, &files).await;
+            }
+        }
+        return Ok((jar, see_other(&app, "/theo-doi", Some("dossiers-follow-supplement-added"))).into_response());
     }
-    files.extend(upload.file.take());
+    files.append(&mut upload.files);
     match service::supplement(&app, &owner, &note, files.clone()).await {
         Ok(_) => {
             let jar = jar.add(cookies::expired(&app, SUPPLEMENT_COOKIE));

@@ -1,4 +1,4 @@
-//! A form with one file, read part by part: the file goes to the store as it comes and is never whole in memory.
+//! A form with files, read part by part: each goes to the store before the next is read.
 
 use axum::extract::{Multipart, multipart::MultipartError};
 use futures_util::StreamExt as _;
@@ -6,7 +6,7 @@ use xaso_kernel::CommuneId;
 use xaso_web::{AppState, Problem, Result};
 
 use crate::{
-    model::AttachedFile,
+    model::{AttachedFile, FILES_MAX},
     refusal,
     service::{FILE_BYTES_MAX, keep_stream},
 };
@@ -21,9 +21,9 @@ const TEXT_BYTES_MAX: usize = 20_000;
 #[derive(Debug, Default)]
 pub struct Upload {
     texts: Vec<(String, String)>,
-    /// The file, kept; `None` where none was chosen.
-    pub file: Option<AttachedFile>,
-    /// Why it was not kept.
+    /// The files, kept.
+    pub files: Vec<AttachedFile>,
+    /// Why the first that was not kept was not.
     pub wrong: Option<Problem>,
 }
 
@@ -71,7 +71,7 @@ pub async fn read(app: &AppState, commune: &CommuneId, mut body: Multipart) -> R
             upload.texts.push((name, String::from_utf8_lossy(&bytes).replace('\0', "")));
             continue;
         };
-        if name == "file" && upload.file.is_none() && upload.wrong.is_none() {
+        if name == "file" && upload.files.len() < FILES_MAX {
             let first = field.chunk().await;
             // A browser sends an empty part without a name where no file was chosen.
             if matches!(first, Ok(None)) && file_name.is_empty() {
@@ -79,9 +79,9 @@ pub async fn read(app: &AppState, commune: &CommuneId, mut body: Multipart) -> R
             }
             let first = futures_util::stream::iter(first.transpose());
             match keep_stream(app, commune, None, &file_name, first.chain(&mut field)).await {
-                Ok(file) => upload.file = Some(file),
+                Ok(file) => upload.files.push(file),
                 Err(problem) if problem.status.is_server_error() => return Err(problem),
-                Err(problem) => upload.wrong = Some(problem),
+                Err(problem) => upload.wrong = upload.wrong.or(Some(problem)),
             }
         }
         // What is left of it is read and thrown away, piece by piece.
@@ -90,8 +90,7 @@ pub async fn read(app: &AppState, commune: &CommuneId, mut body: Multipart) -> R
                 Ok(Some(_)) => {}
                 Ok(None) => break,
                 Err(error) if is_too_large(&error) => {
-                    upload.file = None;
-                    upload.wrong = Some(too_large(&file_name));
+                    upload.wrong.get_or_insert_with(|| too_large(&file_name));
                     return Ok(upload);
                 }
                 Err(_) => return Err(Problem::malformed("multipart")),

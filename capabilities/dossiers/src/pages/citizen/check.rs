@@ -145,7 +145,7 @@ pub fn wrong(
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let (files, rest): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| problem.field == "files");
     if rest.is_empty() && !files.is_empty() {
-        return html_with(status, &PapersPage::new(page, filing, "", of_file(files)));
+        return html_with(status, &PapersPage::new(page, filing, &[], "", of_file(files)));
     }
     let l = page.layout("dossiers-file-title");
     html_with(status, &FormPage::new(page, filing, pairs, fields::mistakes(&l, &filing.form, rest)))

@@ -32,7 +32,7 @@ use crate::{
     model::{AttachedFile, Draft, DraftId},
     permissions::FILE_FOR,
     ports,
-    service::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner, draft},
+    service::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner, copies, draft},
 };
 
 /// The routes.
@@ -40,6 +40,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/nop-ho-so/{code}", get(form::show))
         .route("/nop-ho-so/{code}/giay-to", get(papers::show))
+        .route("/nop-ho-so/{code}/giay-to/anh/{sha256}", get(papers::picture))
         .route("/nop-ho-so/{code}/kiem-tra", get(check::show))
         .route("/nop-ho-so/da-nhan", get(received::show))
         .route("/nop-ho-so/da-nhan/giay-tiep-nhan.pdf", get(received::receipt))
@@ -156,6 +157,8 @@ pub struct FileView {
     pub hash: String,
     /// The whole SHA-256, to name it in a form.
     pub sha256: String,
+    /// A photograph, which has a small picture of itself.
+    pub is_picture: bool,
 }
 
 impl FileView {
@@ -164,7 +167,13 @@ impl FileView {
     pub fn of(l: &Layout, file: &AttachedFile) -> Self {
         let short: Vec<char> = file.sha256.chars().take(16).collect();
         let groups: Vec<String> = short.chunks(4).map(|four| four.iter().collect()).collect();
-        Self { name: file.name.clone(), size: size(l, file.size), hash: groups.join(" "), sha256: file.sha256.clone() }
+        Self {
+            name: file.name.clone(),
+            size: size(l, file.size),
+            hash: groups.join(" "),
+            sha256: file.sha256.clone(),
+            is_picture: copies::is_picture(file),
+        }
     }
 }
 

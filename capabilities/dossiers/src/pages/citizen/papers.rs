@@ -1,16 +1,19 @@
 //! `GET /nop-ho-so/{code}/giay-to`: which papers are asked for, which were handed in, and the form for one more.
 
 use axum::{
-    extract::{Path, State},
-    http::StatusCode,
+    extract::{Path, Query, State, rejection::QueryRejection},
+    http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use axum_extra::extract::CookieJar;
 use xaso_procedures::Paper;
-use xaso_web::{AppState, FieldErrors, FormState, Layout, Page, Result, forms::Choice, see_other};
+use xaso_web::{AppState, FieldErrors, FormState, Layout, Page, Problem, Result, forms::Choice, see_other};
 
-use super::{FileView, Filing, filing, html_with, received};
-use crate::{model::AttachedFile, service::FILE_BYTES_MAX};
+use super::{FileView, Filing, filing, html_with, received, size};
+use crate::{
+    model::{AttachedFile, Upload, UploadFor},
+    service::{FILE_BYTES_MAX, copies, uploads},
+};
 
 /// Most characters of a paper's name in the list of choices: a telephone shows no more.
 const CHOICE_MAX: usize = 70;
@@ -32,6 +35,57 @@ pub struct PaperView {
     pub files: Vec<FileView>,
 }
 
+impl PaperView {
+    /// Whether something is there, and if not, whether that matters: `have`, `missing`, `later`.
+    #[must_use]
+    pub fn standing(&self) -> &'static str {
+        match (self.files.is_empty(), self.optional) {
+            (false, _) => "have",
+            (true, false) => "missing",
+            (true, true) => "later",
+        }
+    }
+}
+
+/// A file of which only a part has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenView {
+    /// The last part of its address.
+    pub id: String,
+    /// Name as sent.
+    pub name: String,
+    /// Bytes of the whole.
+    pub length: u64,
+    /// When it was last changed, as its device says.
+    pub modified: String,
+    /// How far it is, in words.
+    pub come: String,
+}
+
+impl OpenView {
+    fn of(l: &Layout, (upload, have): &(Upload, u64)) -> Self {
+        let args = [("have", size(l, *have)), ("all", size(l, upload.length))];
+        Self {
+            id: upload.id.to_string(),
+            name: upload.said.name.clone(),
+            length: upload.length,
+            modified: upload.said.modified.clone().unwrap_or_default(),
+            come: l.ta("dossiers-upload-open-come", args),
+        }
+    }
+}
+
+/// The files of this filing that have not come whole.
+///
+/// # Errors
+/// The database's; the store's.
+pub async fn open_uploads(app: &AppState, page: &Page, filing: &Filing) -> Result<Vec<(Upload, u64)>> {
+    match &filing.draft {
+        Some((id, _)) => uploads::list_open(app, page.commune_id(), UploadFor::Draft(*id)).await,
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The page.
 #[derive(Debug, askama::Template)]
 #[template(path = "citizen/papers.html")]
@@ -48,6 +102,8 @@ pub struct PapersPage {
     pub papers: Vec<PaperView>,
     /// Files for none of them.
     pub others: Vec<FileView>,
+    /// Files that have not come whole.
+    pub open: Vec<OpenView>,
     /// The papers to choose from.
     pub choices: Vec<Choice>,
     /// The file just received.
@@ -56,6 +112,8 @@ pub struct PapersPage {
     pub is_missing: bool,
     /// Most megabytes of a file.
     pub max: String,
+    /// Most bytes of a file.
+    pub max_bytes: u64,
 }
 
 /// The papers asked for, each with its files, and the files that are for none of them.
@@ -102,8 +160,8 @@ fn shortened(name: &str) -> String {
 impl PapersPage {
     /// The page for `filing`; `paper` is the choice made before.
     #[must_use]
-    pub fn new(page: &Page, filing: &Filing, paper: &str, errors: FieldErrors) -> Self {
-        let mut l = page.layout("dossiers-file-papers-title").with_errors(!errors.is_empty());
+    pub fn new(page: &Page, filing: &Filing, open: &[(Upload, u64)], paper: &str, errors: FieldErrors) -> Self {
+        let mut l = page.layout("dossiers-file-papers-title").with_errors(!errors.is_empty()).with_script("upload.js");
         let mut just = None;
         if let Some(flash) = &mut l.flash
             && flash.text == page.t("dossiers-file-added")
@@ -117,23 +175,26 @@ impl PapersPage {
         let papers: Vec<&Paper> = filing.version.facts.papers_to_file().collect();
         let mut f = FormState::new().with_errors(errors);
         f.set("paper", paper);
-        Self::with(l, f, &filing.version.facts.name, filing.code(), papers.into_iter(), filing.files(), just)
+        let about = (filing.version.facts.name.as_str(), filing.code());
+        Self::with(l, f, about, papers.into_iter(), filing.files(), open, just)
     }
 
     fn with<'p>(
         l: Layout,
         f: FormState,
-        name: &str,
-        code: &str,
+        (name, code): (&str, &str),
         papers: impl Iterator<Item = &'p Paper>,
         files: &[AttachedFile],
+        open: &[(Upload, u64)],
         just: Option<FileView>,
     ) -> Self {
         let (papers, others) = sorted(&l, papers, files);
         let choices = papers.iter().map(|paper| Choice::new(paper.id.clone(), shortened(&paper.name))).collect();
         Self {
             is_missing: papers.iter().any(|paper| !paper.optional && paper.files.is_empty()),
+            open: open.iter().map(|open| OpenView::of(&l, open)).collect(),
             max: (FILE_BYTES_MAX / 1_000_000).to_string(),
+            max_bytes: FILE_BYTES_MAX,
             name: name.to_owned(),
             code: code.to_owned(),
             l,
@@ -161,15 +222,16 @@ impl PapersPage {
     pub fn sample(l: Layout) -> Self {
         use super::samples::{example_file, example_papers};
         let mut errors = FieldErrors::new();
-        let args = vec![("name".to_owned(), "giay-to.pdf".to_owned()), ("max".to_owned(), "20".to_owned())];
-        errors.add_with("file", "dossiers-api-file-type", args);
-        let mut l = l.with_title("dossiers-file-papers-title");
+        let args = vec![("name".to_owned(), "giay-to.doc".to_owned()), ("max".to_owned(), "20".to_owned())];
+        errors.add_with("file", "dossiers-upload-wrong-old-office", args);
+        let mut l = l.with_title("dossiers-file-papers-title").with_script("upload.js");
         l.has_errors = true;
         let files = [example_file(Some("p1"), "to-khai.pdf"), example_file(None, "ảnh chụp căn cước mặt trước.jpg")];
         let just = Some(FileView::of(&l, &files[0]));
         let papers = example_papers();
         let f = FormState::new().with_errors(errors);
-        Self::with(l, f, "Cấp Giấy xác nhận tình trạng hôn nhân", "1.004873", papers.iter(), &files, just)
+        let about = ("Cấp Giấy xác nhận tình trạng hôn nhân", "1.004873");
+        Self::with(l, f, about, papers.iter(), &files, &[super::samples::example_upload()], just)
     }
 }
 
@@ -182,11 +244,41 @@ pub fn without_draft(app: &AppState, page: &Page, jar: &CookieJar, code: &str) -
     }
 }
 
+/// Which paper the person came to hand in.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    giay: String,
+}
+
 /// Shows the page.
-pub async fn show(page: Page, State(app): State<AppState>, jar: CookieJar, Path(code): Path<String>) -> Result<Response> {
+pub async fn show(
+    page: Page,
+    State(app): State<AppState>,
+    jar: CookieJar,
+    Path(code): Path<String>,
+    asked: std::result::Result<Query<Asked>, QueryRejection>,
+) -> Result<Response> {
     let filing = filing(&app, &page, &jar, &code).await?;
     if filing.draft.is_none() || !filing.is_here {
         return Ok(without_draft(&app, &page, &jar, filing.code()));
     }
-    Ok(html_with(StatusCode::OK, &PapersPage::new(&page, &filing, "", FieldErrors::new()))?.into_response())
+    let open = open_uploads(&app, &page, &filing).await?;
+    let asked = asked.map(|Query(asked)| asked.giay).unwrap_or_default();
+    Ok(html_with(StatusCode::OK, &PapersPage::new(&page, &filing, &open, &asked, FieldErrors::new()))?.into_response())
+}
+
+/// `GET /nop-ho-so/{code}/giay-to/anh/{sha256}`: a small picture of a photograph handed in, for whoever holds the draft.
+pub async fn picture(
+    page: Page,
+    State(app): State<AppState>,
+    jar: CookieJar,
+    Path((code, sha256)): Path<(String, String)>,
+) -> Result<Response> {
+    let filing = filing(&app, &page, &jar, &code).await?;
+    let file = filing.files().iter().find(|file| file.sha256 == sha256 && copies::is_picture(file));
+    let file = file.ok_or_else(Problem::not_found)?;
+    let picture = copies::copy(&app, page.commune_id(), file, copies::Copy::Thumbnail).await?;
+    let picture = picture.map_err(|_| Problem::not_found())?;
+    Ok(([(header::CONTENT_TYPE, "image/jpeg")], picture).into_response())
 }
