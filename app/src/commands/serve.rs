@@ -45,6 +45,7 @@ pub async fn run(args: Args, out: Output) -> anyhow::Result<bool> {
     }
     let jobs = crate::jobs::start(&app).await?;
     tracing::info!(url = %public_url, "Serving.");
+    let listener = xaso_web::patience::PatientListener::new(listener);
     let server = axum::serve(listener, xaso_web::server::router(&app));
     let stop = async {
         stop_signal().await;

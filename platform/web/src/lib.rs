@@ -13,6 +13,7 @@ pub mod idempotency;
 pub mod layout;
 mod origin;
 pub mod page;
+pub mod patience;
 mod problem;
 mod problem_page;
 mod schema;

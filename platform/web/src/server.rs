@@ -19,7 +19,7 @@ use utoipa::openapi::OpenApi;
 use crate::{
     AppState, Problem, assets, cookies, origin,
     page::{FLASH_COOKIE, LANG_COOKIE, TEXT_COOKIE},
-    problem_page,
+    patience, problem_page,
 };
 
 /// Nothing is loaded from another host, no script is inline, no page is framed.
@@ -44,6 +44,7 @@ pub fn router(app: &AppState) -> Router {
         |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     routes
         .fallback(async || Problem::not_found())
+        .layer(middleware::from_fn(patience::bodies))
         .layer(middleware::from_fn(origin::check))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             Problem::internal(&"a handler panicked").into_response()
