@@ -145,7 +145,7 @@ function enhance(form) {
     item.bar.max = item.file.size;
     item.bar.value = item.have;
     const percent = Math.floor((100 * item.have) / item.file.size);
-    item.words.textContent = word(form, name, { have: size(item.have), all: size(item.file.size), percent });
+    item.words.textContent = word(form, name, { have: size(item.have, Math.floor), all: size(item.file.size), percent });
   }
 
   async function work() {
@@ -336,9 +336,10 @@ async function readable(file) {
   }
 }
 
-/** Bytes as people say them, in the page's language. @param {number} bytes */
-function size(bytes) {
+/** Bytes as people say them, in the page's language. What came is rounded down, what there is is rounded up. @param {number} bytes */
+function size(bytes, round = Math.ceil) {
   const lang = document.documentElement.lang;
-  const say = (/** @type {number} */ n, /** @type {number} */ digits) => new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(n);
-  return bytes < 1_000_000 ? `${say(Math.ceil(bytes / 1000), 0)} KB` : `${say(bytes / 1_000_000, 1)} MB`;
+  if (bytes < 1_000_000) return `${new Intl.NumberFormat(lang).format(round(bytes / 1000))} KB`;
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${new Intl.NumberFormat(lang, digits).format(round(bytes / 100_000) / 10)} MB`;
 }

@@ -1,4 +1,4 @@
-//! Files that come in pieces over a line that may be cut (docs/adr/0009). What has come stays; the upload goes on from there.
+//! Files that come in pieces over a line that may be cut (docs/adr/0007). What has come stays; the upload goes on from there.
 //!
 //! A piece is one sealed object, named by the upload and the place (offset) where it begins. The place is part of its key, so that
 //! no piece opens elsewhere. Pieces are written only where nothing lies yet: two senders of one upload cannot mix their bytes. How much

@@ -273,6 +273,38 @@ pub async fn official_dossier_id(app: &AppState, commune: &CommuneId, code: &str
     Ok(DossierId(row.id))
 }
 
+/// The files of a dossier, one of which is looked at.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// All its files.
+    pub files: Vec<DossierFile>,
+    /// The place of the one looked at.
+    pub place: usize,
+}
+
+/// Notes that an official looks at a file, before it is shown.
+///
+/// # Errors
+/// 403, 404.
+pub async fn look_at_file(app: &AppState, actor: &Actor, commune: &CommuneId, code: &str, file_id: Uuid) -> Result<Seen> {
+    let row = log(app, actor, commune, code, READ, "file", None).await?;
+    let dossier = DossierId(row.id);
+    let files = ports::list_files(app.db.read(), app.db.keyring(), commune, dossier).await?;
+    let place = files.iter().position(|file| file.id == file_id).ok_or_else(Problem::not_found)?;
+    Ok(Seen { dossier, files, place })
+}
+
+/// A file of a dossier. The look at it has been noted already.
+///
+/// # Errors
+/// 404.
+pub async fn file_of(app: &AppState, commune: &CommuneId, dossier: DossierId, file_id: Uuid) -> Result<AttachedFile> {
+    let files = ports::list_files(app.db.read(), app.db.keyring(), commune, dossier).await?;
+    files.into_iter().find(|file| file.id == file_id).map(|file| file.file).ok_or_else(Problem::not_found)
+}
+
 /// One of the dossier's files with its bytes, for an official; the look is logged.
 ///
 /// # Errors

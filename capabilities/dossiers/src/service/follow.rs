@@ -103,7 +103,7 @@ pub async fn owner_file(app: &AppState, owner: &Owner, file_id: Uuid) -> Result<
 }
 
 /// The bytes of a file that a row names.
-pub(super) async fn file_bytes(app: &AppState, commune: &CommuneId, file: &AttachedFile) -> Result<Bytes> {
+pub(crate) async fn file_bytes(app: &AppState, commune: &CommuneId, file: &AttachedFile) -> Result<Bytes> {
     let mut sha256 = [0_u8; 32];
     hex::decode_to_slice(&file.sha256, &mut sha256).map_err(|e| Problem::internal(&e))?;
     let opened = app.files.get(commune, &sha256).await.map_err(|e| Problem::internal(&e))?;

@@ -12,9 +12,12 @@ mod receipt;
 mod timeline;
 pub mod uploads;
 
-pub use desk::{act, attach, inbox, inbox_counts, official_dossier_id, official_file, open_for_official, search};
+pub use desk::{
+    act, attach, file_of, inbox, inbox_counts, look_at_file, official_dossier_id, official_file, open_for_official, search,
+};
 pub(crate) use filing::said_name;
 pub use filing::{FILE_BYTES_MAX, check, file, file_draft, keep_file, keep_stream};
+pub(crate) use follow::file_bytes;
 pub use follow::{follow_up, owner_file, public_state, rate, supplement, withdraw};
 pub use history::{History, PastRating, PastStep, load_history};
 pub use limit::Attempts;

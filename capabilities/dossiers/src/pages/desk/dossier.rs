@@ -43,8 +43,6 @@ pub struct FileView {
     pub about: String,
     /// Where it is.
     pub href: String,
-    /// Whether browsers show it by themselves.
-    pub is_shown: bool,
     /// Whether it is a result.
     pub is_result: bool,
 }
@@ -147,7 +145,6 @@ fn file(l: &Layout, code: &str, version: Option<&ProcedureVersion>, file: &Dossi
         },
         about: format!("{ending} · {} · {}", words::size(l, file.file.size), when::short_moment(lang(l), file.at)),
         href: format!("/can-bo/ho-so/{code}/tep/{}", file.id),
-        is_shown: matches!(media, "application/pdf" | "image/jpeg" | "image/png"),
         is_result: file.kind == FileKind::Result,
         name: file.file.name.clone(),
     }

@@ -2,19 +2,17 @@
 
 use axum::{
     body::Body,
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::{HeaderValue, header},
     response::Response,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Deserialize;
 use uuid::Uuid;
 use xaso_web::{AppState, Problem, Result, StaffPage};
 
 use crate::{permissions::READ, refusal, service};
 
-/// Pictures are shown with nothing around them. Chrome's PDF viewer does not start in a sandbox; a PDF has no origin of its own there.
-const PICTURE_POLICY: &str = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+/// Chrome's PDF viewer does not start in a sandbox; a PDF has no origin of its own there.
 const PDF_POLICY: &str =
     "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'none'";
 const SAVED_POLICY: &str = "sandbox; default-src 'none'";
@@ -22,7 +20,6 @@ const SAVED_POLICY: &str = "sandbox; default-src 'none'";
 fn answer(name: &str, media_type: &str, bytes: impl Into<Body>, may_show: bool) -> Result<Response> {
     let (how, policy) = match media_type {
         "application/pdf" if may_show => ("inline", PDF_POLICY),
-        "image/jpeg" | "image/png" if may_show => ("inline", PICTURE_POLICY),
         _ => ("attachment", SAVED_POLICY),
     };
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
@@ -36,25 +33,13 @@ fn answer(name: &str, media_type: &str, bytes: impl Into<Body>, may_show: bool) 
         .map_err(|e| Problem::internal(&e))
 }
 
-/// Whether to save rather than show.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    tai: Option<String>,
-}
-
-/// One file: shown in the browser where that is safe, saved otherwise.
-pub async fn show(
-    staff: StaffPage,
-    State(app): State<AppState>,
-    Path((code, id)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
-) -> Result<Response> {
+/// One file, to be saved. What people sent never opens in the browser: it is looked at through `…/xem`.
+pub async fn show(staff: StaffPage, State(app): State<AppState>, Path((code, id)): Path<(String, String)>) -> Result<Response> {
     staff.require(READ)?;
     let id = Uuid::try_parse(&id).map_err(|_| Problem::not_found())?;
     let (file, bytes) =
         service::official_file(&app, &staff.actor(), staff.page.commune_id(), &code, id).await.map_err(super::unknown)?;
-    answer(&file.file.name, &file.file.media_type, bytes, asked.tai.is_none())
+    answer(&file.file.name, &file.file.media_type, bytes, false)
 }
 
 /// The receipt of a dossier that has been received, to be printed at the desk.

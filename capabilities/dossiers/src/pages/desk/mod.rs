@@ -10,6 +10,7 @@ mod rows;
 mod samples;
 mod search;
 pub mod steps;
+mod viewer;
 mod words;
 
 use axum::{Router, routing::get};
@@ -22,6 +23,8 @@ pub fn routes() -> Router<AppState> {
         .route("/can-bo/tim", get(search::show))
         .route("/can-bo/ho-so/{code}", get(dossier::show))
         .route("/can-bo/ho-so/{code}/tep/{id}", get(file::show))
+        .route("/can-bo/ho-so/{code}/tep/{id}/xem", get(viewer::show))
+        .route("/can-bo/ho-so/{code}/tep/{id}/anh", get(viewer::picture))
         .route("/can-bo/ho-so/{code}/giay-tiep-nhan.pdf", get(file::receipt))
 }
 
