@@ -16,7 +16,10 @@ const FIRST_PAGE_REQUESTS = 8;
 const PUBLIC = /** @type {const} */ ([
   ["home", "/"],
   ["procedures", "/thu-tuc"],
+  ["procedures-of-an-event", "/thu-tuc?su-kien=sinh-con&toi-la=cha-me&sap-xep=nhieu-nguoi-nop"],
   ["nothing-found", "/thu-tuc?q=zzzzqqqq"],
+  ["procedure-versions", "/thu-tuc/2.000815/thay-doi"],
+  ["procedure-blank", "/thu-tuc/1.001193/mau-to-khai"],
   ["procedure-copies", "/thu-tuc/2.000815"],
   ["procedure-birth", "/thu-tuc/1.001193"],
   ["file-copies", "/nop-ho-so/2.000815"],

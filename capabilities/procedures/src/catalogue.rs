@@ -141,6 +141,11 @@ impl Catalogue {
         self.versions.values()
     }
 
+    /// Those that nobody can file today: ended, or only announced.
+    pub fn others(&self) -> impl Iterator<Item = Standing<'_>> {
+        self.others.keys().filter_map(|code| self.standing(code))
+    }
+
     /// A procedure, be it in force, ended or only announced.
     #[must_use]
     pub fn standing(&self, code: &str) -> Option<Standing<'_>> {

@@ -1,8 +1,10 @@
 //! The catalogue of administrative procedures: what each asks, how long it takes, what it costs and where it is filed.
 
+mod actions;
 mod api;
 mod browse;
 mod catalogue;
+mod desk;
 pub mod forms;
 pub mod import;
 mod migrations;
@@ -16,7 +18,7 @@ mod timeline;
 
 use axum::Router;
 use xaso_db::{BoxFuture, DbError};
-use xaso_web::{AppState, Capability};
+use xaso_web::{AppState, Capability, MenuEntry};
 
 pub use browse::{CountFiled, FiledCounts, Group as LifeEvent, life_events, people};
 pub use catalogue::{Catalogue, Standing, catalogue};
@@ -69,12 +71,14 @@ pub const CAPABILITY: Capability = Capability {
     tables: migrations::TABLES,
     migrations: migrations::MIGRATIONS,
     public_menu: &[("procedures-menu", "/thu-tuc")],
+    menu: &[MenuEntry { label_key: "procedures-desk-menu", href: "/can-bo/thu-tuc", permission: desk::EDIT }],
+    permissions: &[desk::EDIT],
     start,
     ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2)
 };
 
 fn routes() -> Router<AppState> {
-    pages::routes().merge(api::routes())
+    pages::routes().merge(actions::routes()).merge(api::routes())
 }
 
 fn start(app: &AppState) -> BoxFuture<'_, Result<(), DbError>> {

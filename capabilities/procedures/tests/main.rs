@@ -3,6 +3,7 @@
 
 mod api;
 mod browse;
+mod desk;
 mod forms;
 mod import;
 mod pages;

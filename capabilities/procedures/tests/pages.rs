@@ -5,6 +5,13 @@ use xaso_procedures::{
     CAPABILITY,
     pages::{
         blank::BlankPage,
+        desk::{
+            edit::EditPage,
+            end::EndPage,
+            history::HistoryPage,
+            import::{DifferencesPage, ImportPage},
+            preview::PreviewPage,
+        },
         list::ListPage,
         show::{EndedPage, ProcedurePage},
         versions::VersionsPage,
@@ -18,6 +25,7 @@ fn every_page_renders_in_both_languages_with_one_heading() {
     let locales = [("procedures", CAPABILITY.vi, CAPABILITY.en)];
     for lang in xaso_i18n::Lang::ALL {
         let layout = || Layout::sample_with(lang, &locales);
+        let staff = || Layout::sample_staff(lang, &locales).with_title("procedures-edit-title");
         for text in [
             ListPage::sample(layout()).render().unwrap(),
             ListPage::sample_empty(layout()).render().unwrap(),
@@ -28,6 +36,12 @@ fn every_page_renders_in_both_languages_with_one_heading() {
             EndedPage::sample_abolished(layout()).render().unwrap(),
             VersionsPage::sample(layout()).render().unwrap(),
             BlankPage::sample(layout()).render().unwrap(),
+            EditPage::sample(staff()).render().unwrap(),
+            PreviewPage::sample(staff()).render().unwrap(),
+            HistoryPage::sample(staff()).render().unwrap(),
+            EndPage::sample(staff()).render().unwrap(),
+            ImportPage::sample(staff()).render().unwrap(),
+            DifferencesPage::sample(staff()).render().unwrap(),
         ] {
             assert_eq!(Html::parse(&text).all("h1").len(), 1);
             assert!(!text.contains("style=") && !text.contains("<script"));

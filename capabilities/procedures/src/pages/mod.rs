@@ -1,6 +1,7 @@
 //! Pages for everyone.
 
 pub mod blank;
+pub mod desk;
 pub mod list;
 pub mod poster;
 pub mod show;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<AppState> {
         .route("/Q/{code}", get(stable::show))
         .route("/thu-tuc/{code}/thay-doi", get(versions::show))
         .route("/thu-tuc/{code}/mau-to-khai", get(blank::show))
+        .merge(desk::routes())
 }
 
 /// The page's language, as the kernel names it.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
 use xaso_db::{DbError, Tx};
-use xaso_kernel::{CommuneId, Instant};
+use xaso_kernel::CommuneId;
 
 use super::entity::import::{ActiveModel, Column, Entity};
 use crate::{import::Batch, take_in::Applied};
@@ -19,8 +19,6 @@ pub struct HandedIn {
     pub file_name: String,
     /// What was read.
     pub batch: Batch,
-    /// When it was handed in.
-    pub at: Instant,
     /// What applying it did, once something was applied.
     pub outcome: Option<Applied>,
 }
@@ -64,7 +62,6 @@ pub async fn find(conn: &impl ConnectionTrait, commune: &CommuneId, id: Uuid) ->
         Ok(HandedIn {
             file_name: row.file_name,
             batch: serde_json::from_str(&row.batch).map_err(corrupt)?,
-            at: row.at,
             outcome: row.outcome.as_deref().map(serde_json::from_str).transpose().map_err(corrupt)?,
         })
     })
