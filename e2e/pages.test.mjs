@@ -24,6 +24,7 @@ const PUBLIC = /** @type {const} */ ([
   ["procedure-birth", "/thu-tuc/1.001193"],
   ["file-copies", "/nop-ho-so/2.000815"],
   ["file-birth", "/nop-ho-so/1.001193"],
+  ["question", "/nop-ho-so/1.001193/cau-hoi/nguoi-dien"],
   ["lookup", "/tra-cuu"],
   ["figures", "/so-lieu"],
   ["sign-in", "/can-bo/dang-nhap"],

@@ -48,7 +48,7 @@ after(async () => {
 async function atThePapers(origin, options = {}) {
   const visitor = await visit(browser, origin, { scripts: true, ...options });
   if (options.language) await visitor.open(`/ngon-ngu/${options.language}?ve=/`);
-  await visitor.open(`/nop-ho-so/${PROCEDURE}`);
+  await visitor.open(`/nop-ho-so/${PROCEDURE}/cau-hoi/nguoi-dien`);
   for (let n = 0; n < 30 && !(await visitor.context.cookies()).some((cookie) => cookie.name === "xaso_draft"); n += 1) {
     await fill(visitor.page, "applicant_name", "Nguyễn Thị Ảnh");
     await fill(visitor.page, "applicant_id_number", "000195000123");

@@ -85,6 +85,46 @@ export async function answerAll(page, known = {}) {
   return names;
 }
 
+/** Answers about the person, for whoever files for themselves. */
+export const ONESELF = { filed_by: "self", for_whom: "oneself", delivery: "desk" };
+
+/**
+ * Goes through the pages of questions from where the page stands, one after the other, to the first page that is none. Of a list of entries it adds one; a
+ * place that is not known stays as it was typed.
+ * @param {Page} page
+ * @param {Record<string, string>} known answers by the names of the fields, those of the form itself without `f_`
+ * @param {(name: string) => Promise<unknown>} [look] is called on each page before it is answered
+ * @returns {Promise<string[]>} the last words of the addresses gone through
+ */
+export async function walk(page, known, look = async () => {}) {
+  /** @type {string[]} */
+  const gone = [];
+  for (let n = 0; n < 100; n += 1) {
+    const at = new URL(page.url()).pathname;
+    const found = /\/(?:cau-hoi|noi)\/(.+)$/.exec(at);
+    if (!found) return gone;
+    const name = (found[1] ?? "").replaceAll("/", "-");
+    gone.push(name);
+    await look(name);
+    const add = page.locator('main button[name="do"][value="add"]');
+    if ((await add.count()) && !(await page.locator("main .govuk-summary-list__row").count())) {
+      await press(page, add.first());
+      continue;
+    }
+    const unit = page.locator('main [name="unit"]');
+    if (await unit.count()) {
+      const wanted = page.locator(`main [name="unit"][value="${known.unit ?? ""}"]`);
+      await ((await wanted.count()) ? wanted.first() : unit.last()).check();
+    }
+    for (const [field, value] of Object.entries(known)) await fill(page, field, value);
+    await answerAll(page, known);
+    await press(page, page.locator('main form button[type=submit]:not([name="do"])').first());
+    const wrong = await mistakes(page);
+    if (wrong.length) throw new Error(`${at}: ${wrong.join("; ")}`);
+  }
+  throw new Error("the way does not end");
+}
+
 /** What the page says is wrong, one line each; empty where nothing is. @param {Page} page */
 export async function mistakes(page) {
   return (await page.locator(".govuk-error-summary__list li").allInnerTexts()).map((t) => t.trim());

@@ -21,6 +21,11 @@ mod verbs;
 pub use events::{STATE_EVENTS, STREAM};
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::*;
+pub use pages::parts::{
+    answers::{AnswerPart, AnswerRow, parts as answer_parts},
+    fields::{answers as answers_sent, mistakes as mistakes_on_page},
+    one_page::render as one_page_form,
+};
 pub use permissions::{
     ACCEPT, APPROVE, ASSIGN, FILE_FOR, FINISH, PERMISSIONS, READ, REFUSE, REQUEST_SUPPLEMENT, RESUME, RETURN, UPLOAD, WITHDRAW,
     allowed_to, permission_of,

@@ -16,8 +16,11 @@ async fn a_draft_keeps_its_files_and_is_filed_once_however_often_it_is_sent() {
     let cookie = draft::start(state, &commune, PROCEDURE).await.unwrap();
     let (id, empty) = draft::open(state, &commune, &cookie).await.unwrap().unwrap();
     assert_eq!((empty.procedure.as_str(), empty.files.len()), (PROCEDURE, 0));
-    let typed =
-        Draft { procedure: PROCEDURE.to_owned(), fields: vec![("name".to_owned(), "Lê Thị Nháp".to_owned())], files: vec![] };
+    let typed = Draft {
+        procedure: PROCEDURE.to_owned(),
+        fields: vec![("name".to_owned(), "Lê Thị Nháp".to_owned())],
+        ..Draft::default()
+    };
     draft::save(state, &commune, id, typed).await.unwrap();
     for name in ["một.pdf", "hai.pdf"] {
         app.clock.advance(chrono::Duration::seconds(20));

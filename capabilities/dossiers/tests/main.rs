@@ -9,6 +9,7 @@ mod desk;
 mod drafts;
 mod filing;
 mod journey;
+mod questions;
 mod robust;
 mod sealed;
 mod support;

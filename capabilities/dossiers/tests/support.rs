@@ -95,3 +95,29 @@ pub async fn owner_post(app: &TestApp, code: &str, what: &str, secret: &str, bod
     let headers = [("content-type", "application/json".to_owned()), ("dossier-secret", secret.to_owned())];
     app.client().send(http::Method::POST, &format!("/api/v1/dossiers/{code}/{what}"), &headers, body.to_string().into()).await
 }
+
+/// Goes through the pages from `at` as a browser would, answering of each page's fields those that `answers` has; stops at the first page that is neither a
+/// question nor a place, and gives its address.
+///
+/// # Panics
+/// Where a page says that something is wrong.
+pub async fn walk(client: &mut Client, at: &str, answers: &[(&str, &str)]) -> String {
+    let mut at = at.to_owned();
+    for _ in 0..60 {
+        if !at.contains("/cau-hoi/") && !at.contains("/noi/") {
+            return at;
+        }
+        let page = client.get(&at).await;
+        if page.status.is_redirection() {
+            at = page.location();
+            continue;
+        }
+        let html = page.assert_status(200).html();
+        let (action, names) = (html.attr("main form", "action"), html.attrs("main form [name]", "name"));
+        let sent: Vec<_> = answers.iter().filter(|(name, _)| names.iter().any(|known| known == name)).copied().collect();
+        let reply = client.post_form(&action, &sent).await;
+        assert!(reply.status.is_redirection(), "{at}: {:?}", reply.html().all(".govuk-error-summary__list li"));
+        at = reply.location();
+    }
+    panic!("the way does not end: {at}");
+}

@@ -11,7 +11,7 @@ mod units;
 pub use demo::{DEMO_COMMUNE, seed_demo};
 pub use desk::{DeskPerson, list_desk_people, update_desk_people};
 pub use migrations::{MIGRATIONS, TABLES};
-pub use model::{Level, NewVillage, Unit, Village, VillageId, address_line};
+pub use model::{Level, NewVillage, Unit, Village, VillageId, address_line, place_line};
 pub use search::{UnitMatch, find_units, unit_names};
 pub use store::{
     find_profile, find_unit, find_village, insert_profile, insert_villages, list_profiles, list_units, list_villages,

@@ -107,8 +107,14 @@ impl NewVillage {
 /// An address as people write it, the smallest place first: `Số 12, thôn Đông, xã Lam Khê, tỉnh Lam Giang`. Empty parts are left out.
 #[must_use]
 pub fn address_line(detail: &str, village: &str, commune: &CommuneProfile) -> String {
+    place_line(&[detail, village, &commune.name, &commune.province])
+}
+
+/// Names of places in one line, the smallest first: the first as it is, the others as within a sentence. Empty ones are left out.
+#[must_use]
+pub fn place_line(parts: &[&str]) -> String {
     let mut line = String::new();
-    for part in [detail, village, &commune.name, &commune.province] {
+    for part in parts {
         let part = part.trim().trim_end_matches(',');
         if part.is_empty() {
             continue;
@@ -125,8 +131,25 @@ pub fn address_line(detail: &str, village: &str, commune: &CommuneProfile) -> St
 
 /// `Xã Lam Khê` within a sentence: the level with a small letter, the name as it is.
 fn lower_level(place: &str) -> String {
-    const LEVELS: [&str; 12] =
-        ["Thôn", "Ấp", "Bản", "Xóm", "Làng", "Buôn", "Tổ dân phố", "Xã", "Phường", "Đặc khu", "Tỉnh", "Thành phố"];
+    const LEVELS: [&str; 17] = [
+        "Thị trấn",
+        "Thị xã",
+        "Huyện",
+        "Quận",
+        "Số",
+        "Thôn",
+        "Ấp",
+        "Bản",
+        "Xóm",
+        "Làng",
+        "Buôn",
+        "Tổ dân phố",
+        "Xã",
+        "Phường",
+        "Đặc khu",
+        "Tỉnh",
+        "Thành phố",
+    ];
     match LEVELS.iter().find(|level| place.strip_prefix(**level).is_some_and(|rest| rest.starts_with(' '))) {
         Some(level) => format!("{}{}", level.to_lowercase(), &place[level.len()..]),
         None => place.to_owned(),

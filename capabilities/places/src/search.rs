@@ -154,8 +154,8 @@ fn is_level(all: &[String], at: usize, word: &str) -> bool {
     }
 }
 
-/// How well an entry answers; `None` where it does not. Greater is better.
-fn score(entry: &Entry, asked: &[Option<u16>], begins: &[u16]) -> Option<u32> {
+/// How well an entry answers, greater being better, and how many of the words asked it explains; `None` where it does not answer.
+fn score(entry: &Entry, asked: &[Option<u16>], begins: &[u16]) -> Option<(u32, u32)> {
     let name = &entry.name[..];
     let whole = name.len() <= asked.len()
         && (0..=asked.len() - name.len())
@@ -172,10 +172,11 @@ fn score(entry: &Entry, asked: &[Option<u16>], begins: &[u16]) -> Option<u32> {
     if whole {
         let spare = all - known;
         let exact = u32::from(name.len() == asked.len());
-        return Some(1_000 + 40 * known + 20 * u32::try_from(name.len()).ok()? + 30 * exact + 5 * present - 10 * spare.min(20));
+        let words = u32::try_from(name.len()).ok()?;
+        return Some((1_000 + 40 * known + 20 * words + 30 * exact + 5 * present - 10 * spare.min(20), known));
     }
     // Part of a name, as far as it was typed.
-    (in_name > 0 && known == all).then(|| 100 + 20 * u32::try_from(in_name).unwrap_or(0) + 5 * present)
+    (in_name > 0 && known == all).then(|| (100 + 20 * u32::try_from(in_name).unwrap_or(0) + 5 * present, known))
 }
 
 /// The communes that `query` may mean, best first, each once, at most `limit`. `here` is the commune that asks: it is found by its name whether or not it is a
@@ -195,10 +196,17 @@ pub fn find_units(query: &str, here: Option<&CommuneProfile>, limit: usize) -> V
     } else {
         index.words.iter().filter(|(word, _)| word.starts_with(last)).map(|(_, id)| *id).collect()
     };
-    let mut scored: Vec<(u32, usize)> =
-        index.entries.iter().enumerate().filter_map(|(at, entry)| Some((score(entry, &ids, &begins)?, at))).collect();
+    let mut scored: Vec<(u32, u32, usize)> = index
+        .entries
+        .iter()
+        .enumerate()
+        .filter_map(|(at, entry)| score(entry, &ids, &begins).map(|(score, known)| (score, known, at)))
+        .collect();
+    // What explains half as much as another does, or less, was not meant: a short name within a long one.
+    let best = scored.iter().map(|(_, known, _)| *known).max().unwrap_or_default();
+    scored.retain(|(_, known, _)| known * 2 > best);
     // Same score: present names first, then as the national list has them.
-    scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+    scored.sort_by_key(|(score, _, at)| (std::cmp::Reverse(*score), *at));
     let mut found: Vec<UnitMatch> = Vec::new();
     if let Some(here) = here.filter(|here| contains(&words, &core(&here.name))) {
         found.push(UnitMatch {
@@ -209,7 +217,7 @@ pub fn find_units(query: &str, here: Option<&CommuneProfile>, limit: usize) -> V
             is_divided: false,
         });
     }
-    for (_, at) in scored {
+    for (_, _, at) in scored {
         let entry = &index.entries[at];
         for target in entry.targets.iter().filter_map(|target| index.targets.get(usize::from(*target))) {
             if found.len() >= limit {
@@ -279,6 +287,12 @@ mod tests {
             find_units("P. Bến Nghé, Q1", None, 3)[0].formerly.as_deref(),
             Some("Phường Bến Nghé, Quận 1, Thành phố Hồ Chí Minh")
         );
+    }
+
+    #[test]
+    fn a_short_name_within_a_longer_one_is_not_offered() {
+        let found = find_units("cống vị ba đình", None, 12);
+        assert!(found.iter().all(|found| found.formerly.as_deref().is_some_and(|old| old.contains("Cống Vị"))), "{found:?}");
     }
 
     #[test]

@@ -54,6 +54,7 @@ static SOURCES: &[Source] = &[
     compressed!("staff.css", CSS),
     compressed!("upload.js", JS),
     compressed!("viewer.js", JS),
+    compressed!("print.js", JS),
     plain("be-vietnam-pro-regular.woff2", FONT, dist!("be-vietnam-pro-regular.woff2")),
     plain("be-vietnam-pro-semibold.woff2", FONT, dist!("be-vietnam-pro-semibold.woff2")),
     plain("favicon.svg", SVG, dist!("favicon.svg")),

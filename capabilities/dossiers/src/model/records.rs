@@ -276,6 +276,9 @@ pub struct Draft {
     pub procedure: String,
     /// The fields of the web form as they were typed, `(field, value)`.
     pub fields: Vec<(String, String)>,
+    /// The pages that were answered, by the words in their addresses.
+    #[serde(default)]
+    pub seen: Vec<String>,
     /// Files already kept, oldest first.
     #[serde(skip)]
     pub files: Vec<AttachedFile>,

@@ -2,6 +2,7 @@
 
 pub mod citizen;
 pub mod desk;
+pub mod parts;
 
 use axum::Router;
 use xaso_web::AppState;

@@ -57,6 +57,14 @@ pub async fn open(app: &AppState, commune: &CommuneId, cookie: &str) -> Result<O
     Ok(Some((id, draft)))
 }
 
+/// Whether that cookie's draft is no longer there: it was sent, or its days have passed.
+///
+/// # Errors
+/// The database's.
+pub async fn is_expired(app: &AppState, commune: &CommuneId, cookie: &str) -> Result<bool> {
+    Ok(!cookie.is_empty() && open(app, commune, cookie).await?.is_none())
+}
+
 /// The draft with its files, held until the transaction ends.
 async fn hold(tx: &Tx, commune: &CommuneId, id: DraftId) -> Result<(Draft, Vec<DossierFile>)> {
     let draft = around::find_draft_held(tx, commune, id).await?.ok_or_else(Problem::not_found)?;
@@ -75,6 +83,71 @@ pub async fn save(app: &AppState, commune: &CommuneId, id: DraftId, new: Draft) 
             Box::pin(async move {
                 around::find_draft_held(tx, &commune, id).await?.ok_or_else(Problem::not_found)?;
                 Ok(around::update_draft(tx, &commune, id, &new, expiry(tx.now())).await?)
+            })
+        })
+        .await
+}
+
+/// Most fields that are kept of one filing: far beyond any form's.
+const FIELDS_MAX: usize = 1_000;
+
+/// What one page of the form changes.
+#[derive(Clone, Debug, Default)]
+pub struct Answered {
+    /// What is thrown away before: these fields with their parts (`name-day`, `name.unit`).
+    pub fields: Vec<String>,
+    /// What was typed.
+    pub pairs: Vec<(String, String)>,
+    /// The page is answered.
+    pub page: Option<String>,
+    /// The entry of a group that is taken out: the group's field and the entry's number from 0.
+    pub without: Option<(String, usize)>,
+}
+
+/// Whether a field of that name is `field` or a part of it.
+#[must_use]
+pub fn is_part_of(name: &str, field: &str) -> bool {
+    name.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
+}
+
+/// The fields without one entry of a group: those behind it move up.
+fn without_entry(fields: Vec<(String, String)>, group: &str, gone: usize) -> Vec<(String, String)> {
+    let start = format!("{group}.");
+    let moved = |(name, value): (String, String)| {
+        let Some((index, rest)) = name.strip_prefix(&start).and_then(|path| path.split_once('.')) else {
+            return Some((name, value));
+        };
+        match index.parse::<usize>() {
+            Ok(index) if index == gone => None,
+            Ok(index) if index > gone => Some((format!("{start}{}.{rest}", index - 1), value)),
+            _ => Some((name, value)),
+        }
+    };
+    fields.into_iter().filter_map(moved).collect()
+}
+
+/// Keeps what was answered on one page, and leaves all else as it is: two pages open at once do not undo each other.
+///
+/// # Errors
+/// 404 where the draft has expired.
+pub async fn answer(app: &AppState, commune: &CommuneId, id: DraftId, answered: Answered) -> Result<Draft> {
+    let commune = commune.clone();
+    app.db
+        .write::<_, Problem, _>(Actor::Citizen, move |tx| {
+            Box::pin(async move {
+                let (mut draft, files) = hold(tx, &commune, id).await?;
+                draft.fields.retain(|(name, _)| !answered.fields.iter().any(|field| is_part_of(name, field)));
+                draft.fields.extend(answered.pairs.into_iter().filter(|(_, value)| !value.trim().is_empty()));
+                draft.fields.truncate(FIELDS_MAX);
+                if let Some((group, gone)) = answered.without {
+                    draft.fields = without_entry(draft.fields, &group, gone);
+                }
+                if let Some(page) = answered.page.filter(|page| !draft.seen.contains(page)) {
+                    draft.seen.push(page);
+                }
+                around::update_draft(tx, &commune, id, &draft, expiry(tx.now())).await?;
+                draft.files = files.into_iter().map(|file| file.file).collect();
+                Ok(draft)
             })
         })
         .await

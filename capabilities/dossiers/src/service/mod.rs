@@ -3,6 +3,7 @@
 pub mod copies;
 mod desk;
 pub mod draft;
+mod filed_copy;
 mod filing;
 pub(crate) mod follow;
 mod history;
@@ -15,6 +16,7 @@ pub mod uploads;
 pub use desk::{
     act, attach, file_of, inbox, inbox_counts, look_at_file, official_dossier_id, official_file, open_for_official, search,
 };
+pub use filed_copy::{FiledCopy, filed_copy};
 pub(crate) use filing::said_name;
 pub use filing::{FILE_BYTES_MAX, check, file, file_draft, keep_file, keep_stream};
 pub(crate) use follow::file_bytes;

@@ -2,9 +2,11 @@
 
 pub mod add_paper;
 pub mod answer;
+pub mod choose_place;
 pub mod leave;
 pub mod look_up;
 pub mod rate;
+pub mod remove_entry;
 pub mod remove_paper;
 pub mod remove_upload;
 pub mod send;
@@ -25,8 +27,8 @@ use crate::service::DRAFT_COOKIE;
 /// The fields of a form as they came.
 pub type Fields = std::result::Result<Form<Vec<(String, String)>>, FormRejection>;
 
-/// How long the draft's cookie stays, in seconds: as long as the draft.
-const DRAFT_SECONDS: i64 = 72 * 3_600;
+/// How long the draft's cookie stays, in seconds: longer than the draft, so that a page can say that it ran out.
+const DRAFT_SECONDS: i64 = 14 * 24 * 3_600;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
@@ -35,7 +37,10 @@ pub fn routes() -> Router<AppState> {
         .route("/theo-doi/bo-sung", post(supplement::run))
         .layer(DefaultBodyLimit::max(upload::BODY_BYTES_MAX));
     Router::new()
-        .route("/nop-ho-so/{code}", post(answer::run))
+        .route("/nop-ho-so/{code}/cau-hoi/{page}", post(answer::run))
+        .route("/nop-ho-so/{code}/cau-hoi/{group}/{n}", post(answer::run_entry))
+        .route("/nop-ho-so/{code}/cau-hoi/{group}/{n}/xoa", post(remove_entry::run))
+        .route("/nop-ho-so/{code}/noi/{field}", post(choose_place::run))
         .route("/nop-ho-so/{code}/giay-to/xoa", post(remove_paper::run))
         .route("/nop-ho-so/{code}/giay-to/bo-do-dang", post(remove_upload::run))
         .route("/nop-ho-so/{code}/kiem-tra", post(send::run))

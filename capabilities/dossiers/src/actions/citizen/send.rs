@@ -10,7 +10,7 @@ use xaso_web::{AppState, Page, Problem, Result, cookies, idempotency, see_other}
 
 use crate::{
     model::{DraftId, Filed, FiledBy},
-    pages::citizen::{Filing, check::checked, filing, papers::without_draft, received::Received},
+    pages::citizen::{Filing, check::checked, filing, questions::without_draft, received::Received},
     service::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner, file_draft, follow_up},
 };
 
@@ -23,12 +23,12 @@ pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, Path(c
     let Some((id, _)) = &filing.draft else {
         return match already_sent(&app, page.commune_id(), &jar, filing.code()).await? {
             Some(filed) => Ok(receipt(&app, &page, jar, &filing, filed)),
-            None => Ok(without_draft(&app, &page, &jar, filing.code())),
+            None => without_draft(&app, &page, &jar, &filing).await,
         };
     };
-    let (input, new) = match checked(&app, &page, &filing).await? {
+    let (input, new, _) = match checked(&app, &page, &filing).await? {
         Ok(checked) => checked,
-        Err(form) => return Ok(form),
+        Err(elsewhere) => return Ok(elsewhere),
     };
     let actor = if input.filed_by == FiledBy::Official { page.actor() } else { Actor::Citizen };
     let filed = file_draft(&app, actor, page.commune_id(), *id, new).await?;

@@ -6,19 +6,22 @@ use axum::{
     response::Response,
 };
 use axum_extra::extract::CookieJar;
-use xaso_web::{AppState, FieldErrors, Layout, Page, Result, html};
+use xaso_procedures::forms::FieldKind;
+use xaso_web::{AppState, FieldErrors, FieldProblem, Layout, Page, Problem, Result, html, see_other};
 
 use super::{
     FileView, Filing,
-    fields::{self, AnswerRow},
-    filing,
-    form::FormPage,
-    html_with, may_file_for,
+    fields::{address, value},
+    filing, html_with,
     papers::{self, PaperView, PapersPage},
+    questions::{
+        walk::{Asked, PartKind, Walk},
+        without_draft,
+    },
 };
 use crate::{
-    model::{DossierInput, FiledBy, NewDossier},
-    service::check,
+    model::{DossierInput, NewDossier},
+    pages::parts::answers::{self, AnswerPart, AnswerRow},
 };
 
 /// The page.
@@ -31,12 +34,8 @@ pub struct CheckPage {
     pub name: String,
     /// Its code.
     pub code: String,
-    /// About the person.
-    pub applicant: Vec<AnswerRow>,
-    /// The procedure's own questions.
-    pub answers: Vec<AnswerRow>,
-    /// Who files, how the result is wanted.
-    pub rest: Vec<AnswerRow>,
+    /// What was answered, by section.
+    pub parts: Vec<AnswerPart>,
     /// Papers with their files.
     pub papers: Vec<PaperView>,
     /// Files for none of them.
@@ -46,52 +45,16 @@ pub struct CheckPage {
 }
 
 impl CheckPage {
-    fn new(l: Layout, filing: &Filing, input: &DossierInput) -> Self {
+    fn new(l: Layout, filing: &Filing, walk: &Walk, input: &DossierInput) -> Self {
         let facts = &filing.version.facts;
-        let href = format!("/nop-ho-so/{}", filing.code());
         let (papers, others) = papers::sorted(&l, facts.papers_to_file(), filing.files());
-        let answers = fields::answered(&l, &filing.form, &input.form, &href);
-        Self::with(l, &facts.name, filing.code(), input, answers, papers, others)
+        let parts = answered(&l, filing, walk, input);
+        Self::with(l, &facts.name, filing.code(), parts, papers, others)
     }
 
-    fn with(
-        l: Layout,
-        name: &str,
-        code: &str,
-        input: &DossierInput,
-        answers: Vec<AnswerRow>,
-        papers: Vec<PaperView>,
-        others: Vec<FileView>,
-    ) -> Self {
-        let row = |key: &str, value: &str, field: &str| AnswerRow {
-            label: l.t(key).into_owned(),
-            value: value.trim().to_owned(),
-            change: format!("/nop-ho-so/{code}#{field}"),
-        };
-        let person = &input.applicant;
-        let mut applicant = vec![
-            row("dossiers-file-name", &person.name, "applicant_name"),
-            row("dossiers-file-id-number", &person.id_number, "applicant_id_number"),
-            row("dossiers-file-phone", &person.phone, "applicant_phone"),
-            row("dossiers-file-email", &person.email, "applicant_email"),
-            row("dossiers-file-address", &person.address, "applicant_address"),
-        ];
-        applicant.retain(|row| !row.value.is_empty());
-        let filed_by = match input.filed_by {
-            FiledBy::SelfAlone => "dossiers-file-by-self",
-            FiledBy::Helped => "dossiers-file-by-helped",
-            FiledBy::Official => "dossiers-file-by-official",
-        };
-        let mut rest = vec![row("dossiers-file-by", &l.t(filed_by), "filed_by")];
-        if let Some(helper) = &input.helper {
-            rest.push(row("dossiers-file-helper-name", &helper.name, "helper_name"));
-            rest.push(row("dossiers-file-helper-from", &helper.from, "helper_from"));
-        }
-        let receive = format!("dossiers-file-receive-{}", input.delivery.as_str()); // i18n: dossiers-file-receive-*
-        rest.push(row("dossiers-file-receive", &l.t(&receive), "delivery"));
-        rest.retain(|row| !row.value.is_empty());
+    fn with(l: Layout, name: &str, code: &str, parts: Vec<AnswerPart>, papers: Vec<PaperView>, others: Vec<FileView>) -> Self {
         let is_missing = papers.iter().any(|paper| !paper.optional && paper.files.is_empty());
-        Self { name: name.to_owned(), code: code.to_owned(), applicant, answers, rest, papers, others, is_missing, l }
+        Self { name: name.to_owned(), code: code.to_owned(), parts, papers, others, is_missing, l }
     }
 
     /// Another step of this filing.
@@ -103,18 +66,57 @@ impl CheckPage {
     #[cfg(test)]
     #[must_use]
     pub fn sample(l: Layout) -> Self {
-        use super::samples::{example_file, example_form, example_input, example_papers};
-        let form = example_form();
-        let input = example_input();
+        use super::samples::{example_file, example_papers, example_parts};
         let l = l.with_title("dossiers-file-check-title");
         let files = [example_file(Some("p1"), "to-khai.pdf"), example_file(None, "anh.jpg")];
         let (papers, others) = papers::sorted(&l, example_papers().iter(), &files);
-        let answers = fields::answered(&l, &form, &input.form, "/nop-ho-so/1.004873");
-        Self::with(l, "Cấp Giấy xác nhận tình trạng hôn nhân", "1.004873", &input, answers, papers, others)
+        let parts = example_parts(&l);
+        Self::with(l, "Cấp Giấy xác nhận tình trạng hôn nhân", "1.004873", parts, papers, others)
     }
 }
 
-/// What the draft says, checked; or the page on which its mistakes are mended.
+/// What a person chose or wrote on the pages that every filing has.
+fn common_rows(l: &Layout, asked: &Asked, pairs: &[(String, String)], change: &str) -> Vec<AnswerRow> {
+    let rows = asked.fields.iter().filter_map(|field| {
+        let given = value(pairs, &field.name).trim();
+        let said = match field.kind {
+            FieldKind::Radios => field.choices.iter().find(|choice| choice.value == given).map(|choice| choice.label.clone())?,
+            FieldKind::Address => address(pairs, &field.name),
+            FieldKind::Checkbox if !given.is_empty() => l.t("dossiers-file-yes").into_owned(),
+            FieldKind::Date => ["day", "month", "year"].map(|part| value(pairs, &format!("{}-{part}", field.name))).join("/"),
+            _ => given.to_owned(),
+        };
+        let is_empty = said.chars().all(|c| c == '/' || c.is_whitespace());
+        (!is_empty).then(|| AnswerRow { label: field.label.clone(), value: said, change: change.to_owned() })
+    });
+    rows.collect()
+}
+
+/// Everything that was answered, by section, each with the way to change it and come back.
+#[must_use]
+pub fn answered(l: &Layout, filing: &Filing, walk: &Walk, input: &DossierInput) -> Vec<AnswerPart> {
+    let change = |page: &str, entry: Option<usize>| {
+        let page = entry.map_or_else(|| page.to_owned(), |number| format!("{page}/{number}"));
+        format!("{}?ve=kiem-tra", walk.href(&page))
+    };
+    let common = |part: &super::questions::walk::Part| AnswerPart {
+        title: part.title.clone(),
+        is_entry: false,
+        rows: part
+            .steps
+            .iter()
+            .flat_map(|step| common_rows(l, &step.asked, filing.pairs(), &change(&step.asked.id, None)))
+            .collect(),
+    };
+    let mut questions = walk.parts.iter().filter(|part| part.kind == PartKind::Questions);
+    let mut parts: Vec<AnswerPart> = questions.next().map(common).into_iter().collect();
+    parts.extend(answers::parts(l, &filing.form, &input.form, &change));
+    parts.extend(questions.next_back().map(common));
+    parts.retain(|part| !part.rows.is_empty());
+    parts
+}
+
+/// What the draft says, checked; or where its gaps and mistakes are mended.
 ///
 /// # Errors
 /// Whatever is no mistake of the person's.
@@ -122,38 +124,26 @@ pub async fn checked(
     app: &AppState,
     page: &Page,
     filing: &Filing,
-) -> Result<std::result::Result<(DossierInput, NewDossier), Response>> {
-    let input = fields::input(filing.code(), &filing.form, filing.pairs(), filing.files(), may_file_for(page));
-    let problem = match check(app, page.commune_id(), input.clone()).await {
-        Ok(new) => return Ok(Ok((input, new))),
-        Err(problem) if problem.status == StatusCode::UNPROCESSABLE_ENTITY => problem,
-        Err(problem) => return Err(problem),
-    };
-    Ok(Err(wrong(page, filing, filing.pairs(), problem.fields)?))
-}
-
-/// The form, or the list of papers, with what is wrong: 422.
-///
-/// # Errors
-/// The template's.
-pub fn wrong(
-    page: &Page,
-    filing: &Filing,
-    pairs: &[(String, String)],
-    problems: Vec<xaso_web::FieldProblem>,
-) -> Result<Response> {
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let (files, rest): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| problem.field == "files");
-    if rest.is_empty() && !files.is_empty() {
-        return html_with(status, &PapersPage::new(page, filing, &[], "", of_file(files)));
+) -> Result<std::result::Result<(DossierInput, NewDossier, Walk), Response>> {
+    let l = page.layout("dossiers-file-check-title");
+    let mut walk = Walk::of(app, page, &l, filing).await?;
+    if !walk.is_complete() {
+        return Ok(Err(see_other(app, &walk.to_check(), None)));
     }
-    let l = page.layout("dossiers-file-title");
-    html_with(status, &FormPage::new(page, filing, pairs, fields::mistakes(&l, &filing.form, rest)))
+    if let Some((input, new)) = walk.checked.take() {
+        return Ok(Ok((input, new, walk)));
+    }
+    let (files, rest): (Vec<_>, Vec<_>) = walk.problems.into_iter().partition(|problem| problem.field == "files");
+    if rest.is_empty() && !files.is_empty() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(Err(html_with(status, &PapersPage::new(page, filing, &[], "", of_file(files)))?));
+    }
+    Err(Problem::invalid(rest))
 }
 
 /// Mistakes about `files` put beside the page's one field `file`.
 #[must_use]
-pub fn of_file(problems: Vec<xaso_web::FieldProblem>) -> FieldErrors {
+pub fn of_file(problems: Vec<FieldProblem>) -> FieldErrors {
     let mut errors = FieldErrors::new();
     for problem in problems {
         let field = if problem.field == "files" { "file".to_owned() } else { problem.field };
@@ -166,10 +156,10 @@ pub fn of_file(problems: Vec<xaso_web::FieldProblem>) -> FieldErrors {
 pub async fn show(page: Page, State(app): State<AppState>, jar: CookieJar, Path(code): Path<String>) -> Result<Response> {
     let filing = filing(&app, &page, &jar, &code).await?;
     if filing.draft.is_none() || !filing.is_here {
-        return Ok(papers::without_draft(&app, &page, &jar, filing.code()));
+        return without_draft(&app, &page, &jar, &filing).await;
     }
     match checked(&app, &page, &filing).await? {
-        Ok((input, _)) => html(&CheckPage::new(page.layout("dossiers-file-check-title"), &filing, &input)),
-        Err(form) => Ok(form),
+        Ok((input, _, walk)) => html(&CheckPage::new(page.layout("dossiers-file-check-title"), &filing, &walk, &input)),
+        Err(elsewhere) => Ok(elsewhere),
     }
 }

@@ -5,9 +5,10 @@ pub mod check;
 pub mod elsewhere;
 pub mod fields;
 pub mod follow;
-pub mod form;
 pub mod look;
 pub mod papers;
+pub mod print;
+pub mod questions;
 pub mod received;
 #[cfg(test)]
 mod samples;
@@ -38,7 +39,12 @@ use crate::{
 /// The routes.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/nop-ho-so/{code}", get(form::show))
+        .route("/nop-ho-so/{code}", get(questions::tasks::show))
+        .route("/nop-ho-so/{code}/cau-hoi/{page}", get(questions::question::show))
+        .route("/nop-ho-so/{code}/cau-hoi/{group}/{n}", get(questions::entry::show))
+        .route("/nop-ho-so/{code}/cau-hoi/{group}/{n}/xoa", get(questions::remove_entry::show))
+        .route("/nop-ho-so/{code}/noi/{field}", get(questions::place::show))
+        .route("/nop-ho-so/{code}/ban-in", get(print::draft))
         .route("/nop-ho-so/{code}/giay-to", get(papers::show))
         .route("/nop-ho-so/{code}/giay-to/anh/{sha256}", get(papers::picture))
         .route("/nop-ho-so/{code}/kiem-tra", get(check::show))
@@ -49,6 +55,7 @@ pub fn routes() -> Router<AppState> {
         .route("/theo-doi", get(follow::show))
         .route("/theo-doi/giay-tiep-nhan.pdf", get(follow::receipt))
         .route("/theo-doi/tep/{id}", get(follow::file))
+        .route("/theo-doi/ban-in", get(print::filed))
         .route("/theo-doi/rut", get(withdraw::show))
 }
 

@@ -4,31 +4,35 @@ use askama::Template as _;
 use uuid::Uuid;
 use xaso_i18n::Lang;
 use xaso_kernel::{CommuneId, Instant, ProcedureCode};
-use xaso_people::PersonInput;
 use xaso_procedures::{Paper, ProcedureDraft, forms::Form};
-use xaso_web::Layout;
+use xaso_web::{FormState, Layout};
 
 use super::{
     check::CheckPage,
     elsewhere::ElsewherePage,
     follow::FollowPage,
-    form::FormPage,
     look::LookPage,
     papers::PapersPage,
+    print::PrintPage,
+    questions::{
+        expired::ExpiredPage, place::PlacePage, question::QuestionPage, remove_entry::RemoveEntryPage, tasks::TasksPage,
+    },
     received::{Received, ReceivedPage},
     withdraw::WithdrawPage,
 };
-use crate::model::{
-    AttachedFile, Channel, Delivery, DossierFile, DossierId, DossierInput, DraftId, FileKind, Filed, FiledBy, FollowUp, Helper,
-    Look, Payment, Processing, Receive, TimelineEntry, Upload, UploadFor, UploadId, UploadSaid,
+use crate::{
+    model::{
+        AttachedFile, Channel, Delivery, DossierFile, DossierId, DraftId, FileKind, Filed, FiledBy, FollowUp, Look, Payment,
+        Processing, Receive, TimelineEntry, Upload, UploadFor, UploadId, UploadSaid,
+    },
+    pages::parts::{
+        answers::{AnswerPart, AnswerRow, parts},
+        one_page,
+    },
 };
 
 fn at(text: &str) -> Instant {
     chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc()
-}
-
-pub fn pair(name: &str, value: &str) -> (String, String) {
-    (name.to_owned(), value.to_owned())
 }
 
 pub fn example_form() -> Form {
@@ -81,27 +85,18 @@ pub fn example_file(paper: Option<&str>, name: &str) -> AttachedFile {
     }
 }
 
-pub fn example_input() -> DossierInput {
-    DossierInput {
-        procedure: "1.004873".to_owned(),
-        applicant: PersonInput {
-            name: "Nguyễn Thị Mẫu".to_owned(),
-            id_number: "000190000001".to_owned(),
-            phone: "0999001234".to_owned(),
-            address: "Thôn Đông".to_owned(),
-            ..PersonInput::default()
-        },
-        representative: None,
-        filed_by: FiledBy::Helped,
-        helper: Some(Helper {
-            name: "Trần Văn Thử".to_owned(), from: "Tổ công nghệ số thôn Đông".to_owned(), consent: None
-        }),
-        channel: Channel::Online,
-        form: example_form().example(),
-        delivery: Receive::Desk,
-        files: vec![],
-        village_id: None,
-    }
+pub fn example_parts(l: &Layout) -> Vec<AnswerPart> {
+    let form = example_form();
+    let row = |label: &str, value: &str| AnswerRow {
+        label: label.to_owned(),
+        value: value.to_owned(),
+        change: "/nop-ho-so/1.004873/cau-hoi/x?ve=kiem-tra".to_owned(),
+    };
+    let person = vec![row("Họ, chữ đệm, tên", "Nguyễn Thị Mẫu"), row("Số căn cước", "000190000001")];
+    let mut all = vec![AnswerPart { title: "Về người nộp".to_owned(), is_entry: false, rows: person }];
+    all.extend(parts(l, &form, &form.example(), &|page, _| format!("/nop-ho-so/1.004873/cau-hoi/{page}")));
+    all.push(AnswerPart { title: "Con thứ 1".to_owned(), is_entry: true, rows: vec![row("Tên", "Mẫu")] });
+    all
 }
 
 pub fn example_received() -> Received {
@@ -209,7 +204,13 @@ fn pages(l: &Layout) -> Vec<(&'static str, String)> {
     let l = || l.clone();
     vec![
         ("elsewhere", ElsewherePage::sample(l()).render().unwrap()),
-        ("form", FormPage::sample(l()).render().unwrap()),
+        ("tasks", TasksPage::sample(l()).render().unwrap()),
+        ("question", QuestionPage::sample(l()).render().unwrap()),
+        ("question-group", QuestionPage::sample_group(l()).render().unwrap()),
+        ("place", PlacePage::sample(l()).render().unwrap()),
+        ("remove-entry", RemoveEntryPage::sample(l()).render().unwrap()),
+        ("expired", ExpiredPage::sample(l()).render().unwrap()),
+        ("print", PrintPage::sample(l()).render().unwrap()),
         ("papers", PapersPage::sample(l()).render().unwrap()),
         ("check", CheckPage::sample(l()).render().unwrap()),
         ("received", ReceivedPage::sample(l()).render().unwrap()),
@@ -218,6 +219,16 @@ fn pages(l: &Layout) -> Vec<(&'static str, String)> {
         ("follow-finished", FollowPage::sample_finished(l()).render().unwrap()),
         ("withdraw", WithdrawPage::sample(l()).render().unwrap()),
     ]
+}
+
+#[test]
+fn a_whole_form_stands_on_one_page_for_officials() {
+    let l = Layout::sample_with(Lang::Vi, &[crate::LOCALES]);
+    let form = example_form();
+    let html = one_page::render(&l, &form, &FormState::new(), &form.example()).unwrap();
+    for field in form.fields(xaso_kernel::Lang::Vi) {
+        assert!(html.contains(&format!("name=\"f_{}", field.name)), "{}: {html}", field.name);
+    }
 }
 
 /// `XASO_GALLERY=FOLDER cargo test -p xaso-dossiers every_page` writes the pages there, to be looked at.
