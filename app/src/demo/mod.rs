@@ -112,8 +112,11 @@ async fn dossiers(app: &AppState, commune: &CommuneId) -> Result<usize, Problem>
             applicant: people::person(&mut random, village),
             representative: None,
             filed_by: way.filed_by,
-            helper: (way.filed_by == FiledBy::Helped)
-                .then(|| Helper { name: "Tổ công nghệ số".to_owned(), from: village.name.clone(), consent: None }),
+            helper: (way.filed_by == FiledBy::Helped).then(|| Helper {
+                name: "Tổ công nghệ số".to_owned(),
+                from: village.name.clone(),
+                consent: None,
+            }),
             channel: way.channel,
             form: xaso_procedures::forms::Form::of(&version.facts).example(),
             delivery: if way.channel == Channel::Post { Receive::Post } else { Receive::Desk },

@@ -35,20 +35,26 @@ pub(super) enum Op {
     FeeCopies(Fees),
 }
 
-/// An input: a field, or a field of every entry of a group.
+/// A field that something is worked out from, or a field of every entry of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Input {
     pub target: Target,
     pub each: Option<String>,
 }
 
+/// What stands in `of`.
+#[derive(Clone, Debug)]
+enum Operand {
+    Field(Input),
+    /// A number that never changes, such as the fee for one copy.
+    Fixed(i64),
+}
+
 /// The word `x-compute`.
 #[derive(Clone, Debug)]
 pub(super) struct Compute {
     op: Op,
-    pub of: Vec<Input>,
-    /// What a product begins with: the whole numbers that stand among the names, such as a fee.
-    factor: i64,
+    of: Vec<Operand>,
 }
 
 impl Compute {
@@ -79,11 +85,10 @@ impl Compute {
             return Err(wrong(format!("{at}/of"), "\"age\" is of one date, \"fee_copies\" of two numbers: pages and copies"));
         }
         let mut of = Vec::new();
-        let mut factor = 1_i64;
         for (i, name) in names.iter().enumerate() {
             let at = format!("{at}/of/{i}");
-            if let (Op::Multiply, Some(number)) = (op, name.as_i64()) {
-                factor = factor.checked_mul(number).ok_or_else(|| wrong(&at, "the number is too great"))?;
+            if let (Op::Multiply | Op::Sum, Some(fixed)) = (op, name.as_i64()) {
+                of.push(Operand::Fixed(fixed));
                 continue;
             }
             let (input, kind) = scope.find_input(name, &at)?;
@@ -95,39 +100,50 @@ impl Compute {
             if !fits || (input.each.is_some() && !matches!(op, Op::Sum)) {
                 return Err(wrong(at, format!("this cannot be worked out from a field of the kind {}", kind.as_str())));
             }
-            of.push(input);
+            of.push(Operand::Field(input));
         }
-        if of.is_empty() {
-            return Err(wrong(format!("{at}/of"), "the name of a field is needed"));
+        if of.iter().all(|operand| matches!(operand, Operand::Fixed(_))) {
+            return Err(wrong(format!("{at}/of"), "at least one name of a field is needed"));
         }
-        Ok(Self { op, of, factor })
+        Ok(Self { op, of })
+    }
+
+    /// The fields that it looks at.
+    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+        self.of.iter().filter_map(|operand| match operand {
+            Operand::Field(input) => Some(input),
+            Operand::Fixed(_) => None,
+        })
     }
 
     /// The value, where all that it needs is there and makes sense.
     pub fn value(&self, top: &Map<String, Value>, item: Option<&Map<String, Value>>, today: NaiveDate) -> Option<Value> {
         let value = |input: &Input| value_at(&input.target, top, item);
-        let number = |input: &Input| value(input).and_then(Value::as_i64);
+        let number = |operand: &Operand| match operand {
+            Operand::Field(input) => value(input).and_then(Value::as_i64),
+            Operand::Fixed(number) => Some(*number),
+        };
         match self.op {
-            Op::Multiply => self
-                .of
-                .iter()
-                .try_fold(self.factor, |product, input| product.checked_mul(number(input)?))
-                .map(|number| json!(number)),
+            Op::Multiply => {
+                let product = self.of.iter().try_fold(1_i64, |product, operand| product.checked_mul(number(operand)?));
+                product.map(|number| json!(number))
+            }
             // What is not given adds nothing; a sum of nothing at all is no answer.
             Op::Sum => {
-                let numbers = self.of.iter().flat_map(|input| numbers(value(input), input.each.as_deref()));
-                let numbers: Vec<i64> = numbers.collect();
-                if numbers.is_empty() {
+                let given: Vec<i64> = self.inputs().flat_map(|input| numbers(value(input), input.each.as_deref())).collect();
+                if given.is_empty() {
                     return None;
                 }
-                numbers.iter().try_fold(0_i64, |sum, number| sum.checked_add(*number)).map(|sum| json!(sum))
+                let fixed =
+                    self.of.iter().filter_map(|operand| if let Operand::Fixed(number) = operand { Some(*number) } else { None });
+                given.into_iter().chain(fixed).try_fold(0_i64, i64::checked_add).map(|sum| json!(sum))
             }
-            Op::Count => Some(json!(
-                self.of.iter().filter_map(|input| value(input).and_then(Value::as_array)).map(Vec::len).sum::<usize>()
-            )),
+            Op::Count => {
+                Some(json!(self.inputs().filter_map(|input| value(input).and_then(Value::as_array)).map(Vec::len).sum::<usize>()))
+            }
             Op::Age => {
                 // The law takes the first of January where the day is not known.
-                let born = self.of.first().and_then(value).and_then(Value::as_str).and_then(Partial::parse)?.first();
+                let born = self.inputs().next().and_then(value).and_then(Value::as_str).and_then(Partial::parse)?.first();
                 let years = today.year() - born.year() - i32::from((today.month(), today.day()) < (born.month(), born.day()));
                 (born <= today).then(|| json!(years))
             }

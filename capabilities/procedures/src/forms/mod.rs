@@ -20,6 +20,7 @@ mod parse;
 mod problem;
 mod publish;
 mod read;
+mod report;
 mod rules;
 mod scope;
 mod sections;
@@ -35,6 +36,7 @@ use crate::model::ProcedureFacts;
 pub use field::{FieldKind, FieldOption, FormField, QuestionPage, Section};
 pub use model::InvalidForm;
 pub use problem::{FieldError, FieldProblem};
+pub use report::{Finding, FormReport};
 
 static COMPILED: LazyLock<Vec<(&'static str, Form)>> = LazyLock::new(|| {
     built_in::FULL_FORMS

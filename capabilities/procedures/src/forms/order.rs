@@ -51,7 +51,7 @@ fn needs_of(fields: &[Field], field: &Field, group: Option<usize>) -> BTreeSet<N
     };
     let mut all: BTreeSet<Node> =
         field.when.iter().flat_map(|when| when.targets()).filter_map(|(sibling, name)| place(sibling, name)).collect();
-    for input in field.compute.iter().flat_map(|compute| &compute.of) {
+    for input in field.compute.iter().flat_map(|compute| compute.inputs()) {
         let Some(node) = place(input.target.sibling, &input.target.name) else { continue };
         all.insert(node);
         if let Some(each) = &input.each {

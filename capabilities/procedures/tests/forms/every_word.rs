@@ -182,6 +182,7 @@ fn what_is_computed_is_worked_out_here_whatever_was_sent() {
     assert_eq!(settled["how_many"], 3);
     // Two pages at 2,000 and one at 1,000, twice.
     assert_eq!(settled["fee"], 10_000);
+    assert_eq!(settled["stamps"], 16_000);
     assert_eq!(form().check(&answers, today()), []);
     answers["pages"] = json!(1_999);
     answers["copies"] = json!(50);

@@ -64,6 +64,8 @@ fn every_word_is_checked_and_the_place_is_named() {
         ("/properties/age/x-compute/op", json!("divide"), "properties/age/x-compute/op", "\"fee_copies\""),
         ("/properties/age/x-compute/of", json!(["name"]), "properties/age/x-compute/of/0", "kind person_name"),
         ("/properties/age/x-compute/of", json!(["born", "since"]), "properties/age/x-compute/of", "one date"),
+        ("/properties/fee/x-compute/of", json!(["pages", 2]), "properties/fee/x-compute/of/1", "name of a field"),
+        ("/properties/all_costs/x-compute/of", json!([1, 2]), "properties/all_costs/x-compute/of", "at least one name"),
         ("/properties/age/x-compute", Value::Null, "properties/age/x-compute", "say how"),
         ("/properties/name/x-compute", json!({}), "properties/name/x-compute", "kind \"computed\""),
         ("/properties/fee/x-compute/rates", json!({ "page": 1 }), "properties/fee/x-compute/rates", "\"further\""),
@@ -133,4 +135,31 @@ fn text_that_is_no_schema_is_refused() {
     ] {
         assert!(Form::parse(text).is_err(), "{text}");
     }
+}
+
+#[test]
+fn a_form_is_tried_with_its_own_examples() {
+    use super::every_word::today;
+    use xaso_procedures::forms::FormReport;
+    let report = FormReport::of(TEXT, today());
+    assert_eq!((report.findings.as_slice(), report.ok), ([].as_slice(), true));
+    let findings = |change: &dyn Fn(&mut Value)| -> Vec<String> {
+        let mut schema: Value = serde_json::from_str(TEXT).unwrap();
+        change(&mut schema);
+        let report = FormReport::of(&schema.to_string(), today());
+        assert!(!report.ok);
+        report.findings.into_iter().map(|one| format!("{}: {}", one.at, one.reason)).collect()
+    };
+    let said = findings(&|schema| schema["examples"][1]["children"][0]["name"] = json!("2"));
+    assert_eq!(said, ["examples/1/children.0.name: the form refuses this as \"person-name\""]);
+    let said = findings(&|schema| schema["examples"][0]["warrant"] = json!("Số 1"));
+    assert_eq!(said, ["examples/0/warrant: after the other answers this is not asked"]);
+    let said = findings(&|schema| drop(schema["examples"].as_array_mut().unwrap().remove(1)));
+    assert!(said.contains(&"examples: at least two are needed: the plain case, and one that reaches the branches".to_owned()));
+    assert!(said.contains(&"properties/warrant: no example answers this".to_owned()), "{said:?}");
+    assert!(said.contains(&"properties/children/items/properties/place: no example answers this".to_owned()), "{said:?}");
+    let said = findings(&|schema| schema["examples"].as_array_mut().unwrap().retain(|one| one["who"] == "proxy"));
+    assert!(said.contains(&"properties/warrant: every example meets its condition; one should not".to_owned()), "{said:?}");
+    let said = findings(&|schema| schema["properties"]["name"]["x-kind"] = json!("nmae"));
+    assert_eq!(said, ["properties/name/x-kind: there is no kind \"nmae\""]);
 }
