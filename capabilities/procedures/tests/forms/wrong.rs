@@ -154,7 +154,7 @@ fn a_form_is_tried_with_its_own_examples() {
     assert_eq!(said, ["examples/1/children.0.name: the form refuses this as \"person-name\""]);
     let said = findings(&|schema| schema["examples"][0]["warrant"] = json!("Số 1"));
     assert_eq!(said, ["examples/0/warrant: after the other answers this is not asked"]);
-    let said = findings(&|schema| drop(schema["examples"].as_array_mut().unwrap().remove(1)));
+    let said = findings(&|schema| schema["examples"].as_array_mut().unwrap().retain(|one| one["who"] == "self"));
     assert!(said.contains(&"examples: at least two are needed: the plain case, and one that reaches the branches".to_owned()));
     assert!(said.contains(&"properties/warrant: no example answers this".to_owned()), "{said:?}");
     assert!(said.contains(&"properties/children/items/properties/place: no example answers this".to_owned()), "{said:?}");
