@@ -15,9 +15,10 @@ export const PICTURES = process.env.XASO_PICTURES ? path.join(ARTEFACTS, "..", "
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 
-/** Debian's Chromium, without its own talk to the network. */
-export function launch() {
+/** Debian's Chromium, without its own talk to the network. @param {import("playwright-core").LaunchOptions} [options] */
+export function launch(options = {}) {
   return chromium.launch({
+    ...options,
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     args: [

@@ -1,9 +1,16 @@
-//! The door: the home page, and in demo mode the outbox that stands for the world outside.
+//! The door: the home page; devices that several people use in turn, and helping others to file; in demo mode the outbox that stands for the world outside.
 
+mod actions;
 mod pages;
+mod permissions;
 
-use axum::{Router, routing::get};
-use xaso_web::{AppState, Capability};
+pub use permissions::{PERMISSIONS, START_KIOSK};
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use xaso_web::{AppState, Capability, MenuEntry};
 
 /// Strings: name, Vietnamese, English.
 pub(crate) const LOCALES: (&str, &str, &str) = (
@@ -13,8 +20,29 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
 );
 
 /// This capability.
-pub const CAPABILITY: Capability = Capability { routes, ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2) };
+pub const CAPABILITY: Capability = Capability {
+    routes,
+    permissions: PERMISSIONS,
+    menu: &[MenuEntry { label_key: "portal-kiosk-menu", href: "/can-bo/may-dung-chung", permission: START_KIOSK }],
+    start: |app| {
+        Box::pin(async move {
+            app.set_part(actions::PinAttempts::default());
+            Ok(())
+        })
+    },
+    ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2)
+};
 
 fn routes() -> Router<AppState> {
-    Router::new().route("/", get(pages::home::show)).route("/hop-thu-di", get(pages::outbox::show))
+    use pages::shared;
+    Router::new()
+        .route("/", get(pages::home::show))
+        .route("/hop-thu-di", get(pages::outbox::show))
+        .route("/can-bo/may-dung-chung", get(shared::start::show).post(actions::start_kiosk::run))
+        .route("/may-dung-chung/thoat", get(shared::leave::show).post(actions::leave_kiosk::run))
+        .route("/may-dung-chung/xong", post(actions::finish::run))
+        .route("/may-dung-chung/nhip", post(actions::finish::beat))
+        .route("/may-dung-chung/xong/{device}", get(shared::wiped::show))
+        .route("/may-dung-chung/khong-tai", get(shared::wiped::no_download))
+        .route("/giup-nop-ho-so", get(shared::help::show).post(actions::help::run))
 }

@@ -3,6 +3,7 @@
 ## The frame
 layout-skip = Skip to the content
 layout-title-error = Error:
+layout-description = { $commune }: find a procedure, file online, follow a dossier, see the figures.
 layout-committee = People’s Committee
 layout-home = Go to the home page
 layout-menu = Main menu
@@ -64,6 +65,20 @@ form-warning = Warning
 form-pages = Pages
 form-previous-page = Previous page
 form-next-page = Next page
+
+layout-read-aloud = Read this page aloud
+layout-read-aloud-stop = Stop reading
+
+## Shared devices
+layout-shared-why = Several people use this computer. When you have finished, press the button to clear everything.
+layout-shared-helper = { $name } is helping to file. When you have finished, press the button to clear everything.
+layout-shared-finish = Finish and clear
+layout-shared-keyboard = Keyboard
+layout-shared-idle = Is anybody still there?
+layout-shared-idle-text = If not, everything typed here will be cleared. Seconds left:
+layout-shared-stay = I am still here
+layout-shared-print = Print this page
+layout-shared-take = Several people use this computer, so it keeps no files. Please print this page (an official can do it for you), or scan the QR code with your own phone.
 
 ## Error pages
 error-what-to-do = What to do now

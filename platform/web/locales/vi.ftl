@@ -3,6 +3,7 @@
 ## Khung trang
 layout-skip = Đi thẳng đến nội dung
 layout-title-error = Lỗi:
+layout-description = { $commune }: tìm thủ tục, nộp hồ sơ trực tuyến, tra cứu hồ sơ, xem số liệu.
 layout-committee = Ủy ban nhân dân
 layout-home = Về trang đầu
 layout-menu = Mục chính
@@ -64,6 +65,20 @@ form-warning = Chú ý
 form-pages = Các trang
 form-previous-page = Trang trước
 form-next-page = Trang sau
+
+layout-read-aloud = Đọc trang này lên
+layout-read-aloud-stop = Thôi đọc
+
+## Máy nhiều người dùng
+layout-shared-why = Máy này nhiều người dùng. Làm xong, xin bấm nút bên cạnh để xoá hết.
+layout-shared-helper = { $name } đang giúp nộp hồ sơ. Làm xong, xin bấm nút bên cạnh để xoá hết.
+layout-shared-finish = Xong, xoá hết
+layout-shared-keyboard = Bàn phím
+layout-shared-idle = Còn ai đang dùng máy không?
+layout-shared-idle-text = Nếu không, mọi thứ vừa nhập sẽ được xoá. Số giây còn lại:
+layout-shared-stay = Tôi vẫn đang dùng
+layout-shared-print = In trang này
+layout-shared-take = Máy này nhiều người dùng nên không lưu tệp. Xin in trang này (cán bộ in giúp được), hoặc dùng điện thoại quét mã QR.
 
 ## Trang báo lỗi
 error-what-to-do = Bà con làm gì bây giờ?

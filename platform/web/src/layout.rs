@@ -83,6 +83,23 @@ impl Flash {
     }
 }
 
+/// What a page on a shared device has besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedFrame {
+    /// The commune's own kiosk; else a helper's device.
+    pub is_kiosk: bool,
+    /// Who helps; empty where nobody does.
+    pub helper: String,
+}
+
+impl SharedFrame {
+    /// Seconds without a touch or a key until the page asks whether somebody is still there.
+    #[must_use]
+    pub const fn idle_seconds(&self) -> u32 {
+        if self.is_kiosk { 120 } else { 600 }
+    }
+}
+
 /// What stands around a page. The first field, `l`, of every page struct.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -110,6 +127,8 @@ pub struct Layout {
     pub wide: bool,
     /// Scripts of `assets/js` that make the page nicer, by their plain names. It must work without them.
     pub scripts: Vec<&'static str>,
+    /// Several people use this device one after the other.
+    pub shared: Option<SharedFrame>,
 }
 
 impl Layout {
@@ -130,6 +149,7 @@ impl Layout {
             has_errors: false,
             wide: false,
             scripts: Vec::new(),
+            shared: None,
         }
     }
 
@@ -190,6 +210,12 @@ impl Layout {
     pub fn with_wide(mut self) -> Self {
         self.wide = true;
         self
+    }
+
+    /// Whether this is the commune's own kiosk.
+    #[must_use]
+    pub fn is_kiosk(&self) -> bool {
+        self.shared.as_ref().is_some_and(|shared| shared.is_kiosk)
     }
 
     /// Adds a script of `assets/js` by its plain name, such as `upload.js`; once, however often it is asked for.

@@ -19,6 +19,7 @@ mod problem_page;
 mod schema;
 pub mod server;
 pub mod session;
+pub mod shared;
 mod state;
 
 pub use capability::{Capability, MenuEntry};

@@ -13,8 +13,9 @@ use xaso_kernel::{Actor, CommuneId, Permission};
 
 use crate::{
     AppState, CommuneProfile, Layout, Problem,
-    layout::{CommuneName, Flash, FlashKind, MenuItem, StaffHeader},
+    layout::{CommuneName, Flash, FlashKind, MenuItem, SharedFrame, StaffHeader},
     session::{self, Session},
+    shared::{Helper, Shared},
 };
 
 /// The language cookie.
@@ -35,6 +36,8 @@ pub struct Page {
     pub session: Option<Session>,
     /// Path and query asked for.
     pub path: String,
+    /// That this is a device which several people use one after the other.
+    pub shared: Option<Shared>,
     large_text: bool,
     flash: Option<String>,
     demo: bool,
@@ -59,6 +62,12 @@ impl Page {
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.translator.lang()
+    }
+
+    /// Who helps whoever is filing on this device, with what that person agreed to.
+    #[must_use]
+    pub fn helper(&self) -> Option<&Helper> {
+        self.shared.as_ref().and_then(|shared| shared.helper.as_ref())
     }
 
     /// One string.
@@ -88,6 +97,17 @@ impl Page {
             })
             .collect();
         layout.demo = self.demo;
+        layout.scripts.push("read-aloud.js");
+        if let Some(shared) = &self.shared {
+            layout.shared = Some(SharedFrame {
+                is_kiosk: shared.is_kiosk(),
+                helper: shared.helper.as_ref().map(|helper| helper.name.clone()).unwrap_or_default(),
+            });
+            layout.scripts.push("kiosk.js");
+            if shared.is_kiosk() {
+                layout.scripts.push("keyboard.js");
+            }
+        }
         layout.large_text = self.large_text;
         layout.flash = self.flash.as_ref().map(|key| Flash { kind: FlashKind::Success, text: self.t(key) });
         layout
@@ -98,6 +118,7 @@ impl Page {
     pub fn staff_layout(&self, title: String) -> Layout {
         let mut layout = self.layout_titled(title);
         if let Some(session) = &self.session {
+            layout.scripts.retain(|script| *script != "read-aloud.js");
             let actor = session.actor();
             let path = self.path.split('?').next().unwrap_or_default();
             layout.staff = Some(StaffHeader {
@@ -143,6 +164,7 @@ pub(crate) fn bare(parts: &Parts, app: &AppState) -> Option<Page> {
     Some(Page {
         translator: app.translator(lang(parts.uri.path(), &parts.headers, &jar)),
         session: None,
+        shared: parts.extensions.get::<Shared>().cloned(),
         path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         large_text: value(TEXT_COOKIE).as_deref() == Some("large"),
         flash: value(FLASH_COOKIE).filter(|key| app.catalogue.has(key)),

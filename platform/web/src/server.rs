@@ -19,7 +19,7 @@ use utoipa::openapi::OpenApi;
 use crate::{
     AppState, Problem, assets, cookies, origin,
     page::{FLASH_COOKIE, LANG_COOKIE, TEXT_COOKIE},
-    patience, problem_page,
+    patience, problem_page, shared,
 };
 
 /// Nothing is loaded from another host, no script is inline, no page is framed.
@@ -51,6 +51,7 @@ pub fn router(app: &AppState) -> Router {
         }))
         .layer(middleware::from_fn_with_state(app.clone(), problem_page::render))
         .layer(middleware::from_fn_with_state(app.clone(), clear_flash))
+        .layer(middleware::from_fn_with_state(app.clone(), shared::layer))
         .layer(middleware::from_fn(measure))
         .layer(fixed(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

@@ -1,1 +1,46 @@
-### Shared computers and helpers.
+### Shared computers, and helping others to file.
+
+portal-kiosk-menu = Shared computer
+portal-kiosk-start-title = Let several people use this computer
+portal-kiosk-start-text = For computers in the reception hall or the culture house. When you press the button below:
+portal-kiosk-start-1 = you are signed out of this computer;
+portal-kiosk-start-2 = letters are larger, there is a Vietnamese keyboard on the screen, and no link leads to other sites;
+portal-kiosk-start-3 = every page has “Finish and clear”; after two minutes without a touch the computer asks, then clears by itself;
+portal-kiosk-start-4 = the computer keeps no files: receipts are printed, or the QR code is scanned with a phone.
+portal-kiosk-start-browser = Best open the browser private and in full screen (Chrome: --kiosk --incognito): then not even the addresses visited are recorded.
+portal-kiosk-pin = Number to leave by
+portal-kiosk-pin-hint = 4 to 8 digits, known to officials only. It makes the computer an ordinary one again.
+portal-kiosk-pin-wrong-form = The number to leave by must have 4 to 8 digits. Please enter it again.
+portal-kiosk-start = Start sharing
+portal-kiosk-leave-title = Stop sharing this computer
+portal-kiosk-leave-text = For officials only. Enter the number chosen at the start; everything that the last person left is cleared.
+portal-kiosk-leave = Stop sharing
+portal-kiosk-pin-wrong = The number is not right. Please look again.
+portal-kiosk-pin-wait = Wrong too often. Please wait 15 minutes, then enter it again.
+portal-kiosk-wiped-title = Everything is cleared
+portal-kiosk-wiped-text = Nothing of the last person is left on this computer. The commune still has the dossier that was sent.
+portal-kiosk-wiped-next = Start again
+portal-kiosk-no-download-title = This computer keeps no files
+portal-kiosk-no-download-text = Several people use it, and whoever comes next could open them. To have the file, choose one of two ways:
+portal-kiosk-no-download-1 = scan the QR code on the receipt with your own phone and download it there;
+portal-kiosk-no-download-2 = ask an official at the desk to print it.
+portal-kiosk-no-download-back = See the dossier
+
+portal-help-link = Helping somebody else to file? Open the helpers’ page
+portal-help-page-title = Help somebody to file
+portal-help-page-text = For relatives, young volunteers and members of the digital teams who help a person to file, on their own device or a shared one.
+portal-help-rule-1 = The person sits with you and reads, or is read, each question.
+portal-help-rule-2 = The dossier is in that person’s name and says who helped.
+portal-help-rule-3 = Receipt and secret go to that person: printed, or by scanning the QR code with their own phone.
+portal-help-rule-4 = When done, press “Finish and clear”: nothing of that person stays on the device.
+portal-help-already = { $name } is helping on this device. Before helping the next person, press “Finish and clear”.
+portal-help-name = Helper’s full name
+portal-help-name-hint = The person and the commune know who helped
+portal-help-from = Who the helper is
+portal-help-from-hint = For example: daughter; youth union; digital team of Đình Cả village
+portal-help-read-out = Read this out to the person
+portal-help-read-out-text = Read the sentence below aloud. The person who agrees ticks the box with their own hand.
+portal-help-agree = I have heard this, I understand it and I agree
+portal-help-agree-missing = The person has not ticked that they agree. Please read the sentence again and let them tick it.
+portal-help-begin = Start helping
+portal-help-begun = The consent is recorded. Please choose a procedure.

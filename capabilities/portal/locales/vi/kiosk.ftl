@@ -1,1 +1,46 @@
-### Shared computers and helpers.
+### Máy nhiều người dùng, và giúp người khác nộp hồ sơ.
+
+portal-kiosk-menu = Máy dùng chung
+portal-kiosk-start-title = Để máy này cho nhiều người dùng
+portal-kiosk-start-text = Dùng cho máy tính đặt ở nơi tiếp dân, nhà văn hoá. Khi bấm nút dưới đây:
+portal-kiosk-start-1 = cán bộ được đăng xuất khỏi máy này;
+portal-kiosk-start-2 = chữ to hơn, có bàn phím tiếng Việt trên màn hình, không có đường dẫn ra trang khác;
+portal-kiosk-start-3 = trang nào cũng có nút “Xong, xoá hết”; hai phút không ai chạm vào thì máy hỏi rồi tự xoá;
+portal-kiosk-start-4 = máy không lưu tệp: giấy tiếp nhận thì in ra, hoặc quét mã QR bằng điện thoại.
+portal-kiosk-start-browser = Nên mở trình duyệt ở chế độ ẩn danh toàn màn hình (Chrome: --kiosk --incognito): khi đó cả lịch sử địa chỉ cũng không được ghi.
+portal-kiosk-pin = Mã số để thoát
+portal-kiosk-pin-hint = Từ 4 đến 8 chữ số, chỉ cán bộ biết. Dùng để trả máy về bình thường.
+portal-kiosk-pin-wrong-form = Mã số để thoát phải có từ 4 đến 8 chữ số. Xin nhập lại.
+portal-kiosk-start = Bắt đầu dùng chung
+portal-kiosk-leave-title = Thôi dùng chung máy này
+portal-kiosk-leave-text = Chỉ dành cho cán bộ. Nhập mã số đã chọn khi bắt đầu; những gì người trước để lại được xoá hết.
+portal-kiosk-leave = Thôi dùng chung
+portal-kiosk-pin-wrong = Mã số không đúng. Xin xem lại.
+portal-kiosk-pin-wait = Nhập sai nhiều lần quá. Xin đợi 15 phút rồi nhập lại.
+portal-kiosk-wiped-title = Đã xoá hết
+portal-kiosk-wiped-text = Trên máy này không còn gì của người vừa dùng. Hồ sơ đã gửi thì xã vẫn giữ.
+portal-kiosk-wiped-next = Bắt đầu lại từ đầu
+portal-kiosk-no-download-title = Máy này không lưu tệp
+portal-kiosk-no-download-text = Máy này nhiều người dùng, tệp để lại thì người sau mở được. Muốn có tệp, xin chọn một trong hai cách:
+portal-kiosk-no-download-1 = dùng điện thoại của mình quét mã QR trên giấy tiếp nhận, rồi tải về;
+portal-kiosk-no-download-2 = nhờ cán bộ tại quầy in ra.
+portal-kiosk-no-download-back = Xem hồ sơ
+
+portal-help-link = Giúp người khác nộp? Mở trang dành cho người giúp
+portal-help-page-title = Giúp người khác nộp hồ sơ
+portal-help-page-text = Dành cho người nhà, thanh niên tình nguyện, thành viên tổ công nghệ số đang giúp một người nộp hồ sơ trên máy của mình hoặc máy chung.
+portal-help-rule-1 = Người được giúp ngồi cùng, tự đọc hoặc nghe đọc từng câu hỏi.
+portal-help-rule-2 = Hồ sơ đứng tên người được giúp, ghi rõ ai giúp.
+portal-help-rule-3 = Giấy tiếp nhận và mã tra cứu trao cho người được giúp: in ra, hoặc quét mã QR bằng điện thoại của họ.
+portal-help-rule-4 = Xong việc thì bấm “Xong, xoá hết”: trên máy không còn gì của người ấy.
+portal-help-already = { $name } đang giúp trên máy này. Giúp người tiếp theo thì bấm “Xong, xoá hết” trước.
+portal-help-name = Họ và tên người giúp
+portal-help-name-hint = Người nộp hồ sơ và xã biết ai đã giúp
+portal-help-from = Người giúp là ai
+portal-help-from-hint = Thí dụ: con gái; đoàn thanh niên; tổ công nghệ số thôn Đình Cả
+portal-help-read-out = Đọc cho người được giúp nghe
+portal-help-read-out-text = Đọc to câu dưới đây. Người được giúp đồng ý thì tự tay đánh dấu.
+portal-help-agree = Tôi đã nghe đọc, đã hiểu và đồng ý
+portal-help-agree-missing = Người được giúp chưa đánh dấu đồng ý. Xin đọc lại câu trên và để họ tự đánh dấu.
+portal-help-begin = Bắt đầu giúp
+portal-help-begun = Đã ghi nhận lời đồng ý. Xin chọn thủ tục.

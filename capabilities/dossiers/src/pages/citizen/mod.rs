@@ -5,6 +5,7 @@ pub mod check;
 pub mod elsewhere;
 pub mod fields;
 pub mod follow;
+mod helper;
 pub mod look;
 pub mod papers;
 pub mod print;
@@ -107,6 +108,7 @@ pub async fn filing(app: &AppState, page: &Page, jar: &CookieJar, code: &str) ->
         None => None,
     };
     let draft = draft.filter(|(_, draft)| draft.procedure == version.facts.code.as_str());
+    let draft = draft.map(|(id, draft)| (id, helper::with_helper(page, draft)));
     Ok(Filing {
         form: Form::of(&version.facts).allowing_demo(app.config.demo),
         is_here: ports::is_filed_here(&version) || may_file_for(page),

@@ -1,0 +1,232 @@
+// A shared computer and a helper's telephone: after "finish and clear", or when nobody is there any more, nothing of the person can be found in the
+// browser: not by going back, not in history, cache, storage or cookies. With scripts and without.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { ARTEFACTS, launch, scrollsSideways, visit } from "./lib/browser.mjs";
+import { fill, press, send } from "./lib/forms.mjs";
+import { nu } from "./lib/nu.mjs";
+import { OFFICIALS } from "./lib/people.mjs";
+import { startDemo } from "./lib/server.mjs";
+
+/** Somebody invented, with words that stand nowhere else. */
+const PERSON = { name: "Mấu Thị Bẻo Kín", number: "000183004447" };
+const NEEDLES = ["Bẻo Kín", "000183004447", "Hù Văn Giúp"];
+const CODE = "2.000815";
+const PIN = "2468";
+
+/** @type {import("./lib/server.mjs").Server} */
+let server;
+/** @type {import("playwright-core").Browser} */
+let browser;
+
+before(async () => {
+  server = await startDemo();
+  // As it is on a real computer: pages may be kept whole for going back.
+  browser = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+/** @typedef {import("./lib/browser.mjs").Visitor} Visitor */
+
+/** An official makes this browser a kiosk. @param {Visitor} visitor */
+async function begin(visitor) {
+  await visitor.open("/can-bo/dang-nhap");
+  await fill(visitor.page, "username", OFFICIALS.reception.username);
+  await fill(visitor.page, "password", OFFICIALS.reception.password);
+  await send(visitor.page, '[name="password"]');
+  await visitor.open("/can-bo/may-dung-chung");
+  await fill(visitor.page, "pin", PIN);
+  await send(visitor.page, '[name="pin"]');
+  assert.ok(await visitor.page.locator("html.xs-kiosk").count(), "the browser is a kiosk");
+}
+
+/** The person types who they are, in a filing and in a form that is answered with mistakes. @param {Visitor} visitor */
+async function type(visitor) {
+  const page = visitor.page;
+  // By the links, as people at a kiosk go: they have no line to type addresses in.
+  const follow = (/** @type {string} */ href) => press(page, page.locator(`a[href="${href}"]`).first());
+  await follow("/");
+  await follow(`/thu-tuc/${CODE}`);
+  await follow(`/nop-ho-so/${CODE}`);
+  for (let step = 0; step < 6 && !(await page.locator("#applicant_name").count()); step++) {
+    for (const [name, value] of [["filed_by", "self"], ["for_whom", "oneself"]]) await fill(page, name, value);
+    if (await page.locator("main form[method=post] [name]").count()) await send(page, "main form[method=post] [name]");
+    else await press(page, page.locator(`main a[href*="/nop-ho-so/${CODE}/"]`).first());
+  }
+  await fill(page, "applicant_name", PERSON.name);
+  await fill(page, "applicant_id_number", PERSON.number);
+  await send(page, '[name="applicant_name"]');
+  await follow("/");
+  await follow("/giup-nop-ho-so");
+  await fill(page, "name", "Hù Văn Giúp");
+  await send(page, '[name="name"]');
+  assert.equal(await page.locator("#name").inputValue(), "Hù Văn Giúp", "the form with mistakes shows what was typed");
+}
+
+/** @param {string} text @param {string} where */
+function holdsNothing(text, where) {
+  for (const needle of NEEDLES) assert.ok(!text.includes(needle), `${where} holds ${needle}`);
+}
+
+/** Looks everywhere in the browser. @param {Visitor} visitor @param {{ scripts: boolean, kiosk: boolean }} how */
+async function findsNothing(visitor, { scripts, kiosk }) {
+  const { page, context } = visitor;
+  holdsNothing(await page.content(), "the page");
+  const session = await context.newCDPSession(page);
+  const history = await session.send("Page.getNavigationHistory");
+  for (const entry of history.entries) holdsNothing(`${entry.url} ${entry.title}`, "the history");
+  if (scripts) {
+    const own = history.entries.map((entry) => entry.url).filter((url) => url.startsWith(server.origin));
+    // The form with the mistakes and the pages of filing have become the first page.
+    // (A helper's own telephone may remember that it opened the page for helpers.)
+    const telling = kiosk ? /nop-ho-so/ : /\/nop-ho-so\/|luot=/;
+    assert.deepEqual(own.filter((url) => telling.test(new URL(url).pathname)), [], "the history names no procedure");
+  }
+  for (let back = 0; back < history.entries.length; back++) {
+    const went = await page.goBack().catch(() => undefined);
+    holdsNothing(await page.content().catch(() => ""), `going back ${back + 1} times`);
+    for (const field of await page.locator("input:not([type=hidden]), textarea").all()) holdsNothing(await field.inputValue().catch(() => ""), "a field");
+    if (went === null) break;
+    // A browser that asks whether to send a form again: even then.
+    await page.reload().catch(() => undefined);
+    holdsNothing(await page.content().catch(() => ""), `sending again after going back ${back + 1} times`);
+  }
+  await visitor.open(`/nop-ho-so/${CODE}`);
+  holdsNothing(await page.content(), "the filing");
+  const cookies = await context.cookies();
+  const allowed = kiosk ? ["xaso_may", "xaso_luot", "xaso_lang"] : ["xaso_lang"];
+  assert.deepEqual(cookies.map((cookie) => cookie.name).filter((name) => !allowed.includes(name)), [], "no other cookie");
+  // What scripts of the site could read; asked from a page that has no scripts of its own switched off.
+  const state = await context.storageState({ indexedDB: true });
+  assert.deepEqual(state.origins.filter((/** @type {any} */ one) => one.localStorage.length > 0 || (one.indexedDB ?? []).length > 0), [], "storage is empty");
+  if (scripts) {
+    const kept = await page.evaluate(async (code) => {
+      const found = [];
+      for (const address of [`/nop-ho-so/${code}`, `/nop-ho-so/${code}/giay-to`, "/giup-nop-ho-so"]) {
+        const answer = await fetch(address, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
+        if (answer?.ok) found.push(address);
+      }
+      return { found, session: sessionStorage.length, caches: (await caches.keys()).length };
+    }, CODE);
+    assert.deepEqual(kept, { found: [], session: 0, caches: 0 }, "the cache holds no page");
+  }
+}
+
+for (const scripts of [true, false]) {
+  describe(`a kiosk with scripts ${scripts ? "on" : "off"}`, () => {
+    /** @type {Visitor} */
+    let visitor;
+    before(async () => {
+      visitor = await visit(browser, server.origin, { scripts, width: 1024, height: 768, scale: 1, folder: path.join(ARTEFACTS, "kiosk") });
+      await begin(visitor);
+    });
+    after(() => visitor.close());
+
+    it("shows nothing of the person after finish and clear", async () => {
+      await type(visitor);
+      await press(visitor.page, visitor.page.locator("#xong-xoa-het button"));
+      await visitor.page.locator("[data-wiped]").waitFor();
+      await findsNothing(visitor, { scripts, kiosk: true });
+    });
+
+    it("is a kiosk for the next person, whose pages are clean for axe and Nu in both languages", async () => {
+      for (const language of ["vi", "en"]) {
+        await visitor.open(`/ngon-ngu/${language}?ve=/`);
+        for (const [name, address] of [
+          ["home", "/"],
+          ["elsewhere", "/nop-ho-so/1.001612"],
+          ["help", "/giup-nop-ho-so"],
+          ["wiped", "/may-dung-chung/xong/het"],
+          ["no-download", "/may-dung-chung/khong-tai"],
+          ["leave", "/may-dung-chung/thoat"],
+          ["file", `/nop-ho-so/${CODE}`],
+        ]) {
+          await visitor.open(address);
+          assert.ok(await visitor.page.locator("html.xs-kiosk").count(), address);
+          await visitor.lookAndRequireClean(`${name}-${language}-${scripts ? "scripts" : "plain"}`);
+          assert.equal(await scrollsSideways(visitor.page), false, `${address} fits`);
+        }
+      }
+      assert.deepEqual(nu(visitor.pages), []);
+      assert.deepEqual(visitor.serverErrors, []);
+    });
+  });
+}
+
+describe("a kiosk that somebody walked away from", () => {
+  it("asks after two minutes, counts down and clears by itself; a touch keeps it", async () => {
+    const visitor = await visit(browser, server.origin, { scripts: true, width: 1024, height: 768, scale: 1, folder: path.join(ARTEFACTS, "kiosk") });
+    const { page } = visitor;
+    await begin(visitor);
+    await page.clock.install();
+    await type(visitor);
+    await page.clock.fastForward(119_000);
+    assert.equal(await page.locator("dialog[open]").count(), 0, "not yet");
+    await page.clock.runFor(2_000);
+    await page.locator("dialog[open]").waitFor();
+    await page.screenshot({ path: path.join(ARTEFACTS, "kiosk", "idle.png") });
+    await page.locator("[data-stay]").click();
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+    await page.clock.runFor(121_000);
+    await page.locator("dialog[open]").waitFor();
+    holdsNothing(await page.evaluate(() => (document.querySelector("dialog")?.textContent ?? "")), "the question");
+    await page.clock.runFor(32_000);
+    await page.locator("[data-wiped]").waitFor();
+    await page.clock.resume();
+    await findsNothing(visitor, { scripts: true, kiosk: true });
+    await visitor.close();
+  });
+});
+
+describe("the keyboard on the screen", () => {
+  it("writes a Vietnamese name by touch, by Telex and with the keys of letters and tones", async () => {
+    const visitor = await visit(browser, server.origin, { scripts: true, width: 1024, height: 768, scale: 1, folder: path.join(ARTEFACTS, "kiosk") });
+    const { page } = visitor;
+    await begin(visitor);
+    await visitor.open("/giup-nop-ho-so");
+    await page.locator("#name").click();
+    await page.locator("[data-keyboard]").click();
+    const key = (/** @type {string} */ label) => page.locator(".xs-key", { hasText: new RegExp(`^${label}$`, "i") }).first();
+    await page.locator(".xs-key[aria-label='Chữ hoa']").click();
+    await key("đ").click();
+    for (const letter of ["ă", "n", "g"]) await key(letter).click();
+    await page.locator(".xs-key[aria-label^='dấu']").nth(4).click();
+    await page.locator(".xs-key--space").click();
+    for (const letter of "thij") await key(letter).click();
+    assert.equal(await page.locator("#name").inputValue(), "Đặng thị");
+    await page.locator(".xs-key[aria-label='Xoá']").click();
+    assert.equal(await page.locator("#name").inputValue(), "Đặng th");
+    await visitor.lookAndRequireClean("keyboard");
+    await page.locator("#from").click();
+    await page.keyboard.type("toor coong ngheej soos");
+    assert.equal(await page.locator("#from").inputValue(), "tổ công nghệ số", "a plain keyboard types Telex too");
+    await visitor.close();
+  });
+});
+
+describe("somebody helps on their own telephone", () => {
+  for (const scripts of [true, false]) {
+    it(`and afterwards it holds nothing of the person, scripts ${scripts ? "on" : "off"}`, async () => {
+      const visitor = await visit(browser, server.origin, { scripts, folder: path.join(ARTEFACTS, "kiosk") });
+      const { page } = visitor;
+      await visitor.open("/giup-nop-ho-so");
+      await visitor.lookAndRequireClean(`helping-${scripts}`);
+      await fill(page, "name", "Hù Văn Giúp");
+      await fill(page, "from", "Đoàn thanh niên");
+      await page.locator("#agree").check();
+      await send(page, '[name="name"]');
+      assert.match(await page.locator(".xs-finish").innerText(), /Hù Văn Giúp/);
+      await type(visitor);
+      await press(page, page.locator("#xong-xoa-het button"));
+      await page.locator("[data-wiped]").waitFor();
+      await findsNothing(visitor, { scripts, kiosk: false });
+      assert.equal(await page.locator("#xong-xoa-het").count(), 0, "the telephone is its owner's again");
+      await visitor.close();
+    });
+  }
+});
