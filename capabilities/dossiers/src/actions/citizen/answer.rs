@@ -177,7 +177,12 @@ pub async fn run_entry(
         // An entry with nothing in it is none.
         let mut errors = FieldErrors::new();
         if let Some(first) = asked.fields.first() {
-            errors.add_with(first.name.clone(), "form-required-named", vec![("label".to_owned(), first.label.clone())]);
+            match asked.group.fields.first().and_then(|field| field.error.clone()) {
+                Some(text) => errors.add_with(first.name.clone(), "dossiers-file-error-own", vec![("text".to_owned(), text)]),
+                None => {
+                    errors.add_with(first.name.clone(), "form-required-named", vec![("label".to_owned(), first.label.clone())])
+                }
+            }
         }
         return entry::page(&page, &filing, &walk, &asked, shown(errors), &back);
     }

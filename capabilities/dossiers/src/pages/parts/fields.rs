@@ -264,13 +264,13 @@ pub fn mistakes(l: &Layout, form: &Form, problems: Vec<FieldProblem>) -> FieldEr
         };
         let label = ("label".to_owned(), field.label.clone());
         match (problem.key.as_str(), &field.error) {
-            (_, Some(text)) if field.kind == FieldKind::Checkbox => {
+            // The form's own sentence says what to write, and so nothing of how long it may be.
+            (key, Some(text)) if key != "form-problem-too-long" => {
                 errors.add_with(id, "dossiers-file-error-own", vec![("text".to_owned(), text.clone())]);
             }
             ("form-problem-choose-one", _) => errors.add_with(id, "form-choose-named", vec![label]),
             ("form-problem-required", _) => errors.add_with(id, "form-required-named", vec![label]),
-            (_, Some(text)) => errors.add_with(id, "dossiers-file-error-named", vec![label, ("text".to_owned(), text.clone())]),
-            (key, None) => {
+            (key, _) => {
                 let text = l.ta(key, &problem.args);
                 errors.add_with(id, "dossiers-file-error-named", vec![label, ("text".to_owned(), text)]);
             }
