@@ -12,7 +12,7 @@ use xaso_web::AppState;
 
 use crate::{
     model::{Ending, ProcedureVersion},
-    search::SearchIndex,
+    search::{Found, SearchIndex},
     store::{self, Revision, Stored},
 };
 
@@ -184,6 +184,18 @@ impl Catalogue {
     #[must_use]
     pub fn fields(&self) -> &[(String, usize)] {
         &self.fields
+    }
+
+    /// What the shipped words find for `query`.
+    #[must_use]
+    pub fn look(&self, query: &str) -> Found {
+        self.index.look(query)
+    }
+
+    /// The versions in force of those codes, in their order.
+    #[must_use]
+    pub fn of(&self, codes: &[String]) -> Vec<&Arc<ProcedureVersion>> {
+        codes.iter().filter_map(|code| self.versions.get(code)).collect()
     }
 
     /// The procedures that fit `query`, best first; where nothing was asked all of them, those with everyday words first. With `field`, only those of that field.

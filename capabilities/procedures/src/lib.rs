@@ -15,9 +15,11 @@ pub mod search;
 mod store;
 mod take_in;
 mod timeline;
+pub mod wording;
 
 use axum::Router;
 use xaso_db::{BoxFuture, DbError};
+use xaso_jobs::JobKind;
 use xaso_web::{AppState, Capability, MenuEntry};
 
 pub use browse::{CountFiled, FiledCounts, Group as LifeEvent, life_events, people};
@@ -71,14 +73,24 @@ pub const CAPABILITY: Capability = Capability {
     tables: migrations::TABLES,
     migrations: migrations::MIGRATIONS,
     public_menu: &[("procedures-menu", "/thu-tuc")],
-    menu: &[MenuEntry { label_key: "procedures-desk-menu", href: "/can-bo/thu-tuc", permission: desk::EDIT }],
-    permissions: &[desk::EDIT],
+    menu: &[
+        MenuEntry { label_key: "procedures-desk-menu", href: "/can-bo/thu-tuc", permission: desk::EDIT },
+        MenuEntry { label_key: "procedures-search-missed-menu", href: pages::not_found::PATH, permission: wording::EDIT },
+        MenuEntry { label_key: "procedures-posters-menu", href: pages::print::PATH, permission: posters::run::PRINT },
+    ],
+    permissions: &[desk::EDIT, wording::EDIT, posters::run::PRINT],
+    jobs,
+    schedules: wording::jobs::schedules,
     start,
     ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2)
 };
 
 fn routes() -> Router<AppState> {
     pages::routes().merge(actions::routes()).merge(api::routes())
+}
+
+fn jobs() -> Vec<JobKind<AppState>> {
+    [wording::jobs::kinds(), posters::run::kinds()].concat()
 }
 
 fn start(app: &AppState) -> BoxFuture<'_, Result<(), DbError>> {

@@ -13,11 +13,17 @@ pub const TABLES: &[Declared] = &[
     Declared { name: "procedure_version", class: Class::Reference },
     Declared { name: "procedure_seed", class: Class::Reference },
     Declared { name: "procedure_import", class: Class::Tenant },
+    crate::wording::migration::MISS,
+    crate::wording::migration::WORD,
+    crate::wording::migration::RUN,
 ];
 
 /// Migrations.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "procedures_0001_tables", up }, Migration { name: "procedures_0002_validity", up: validity }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "procedures_0001_tables", up },
+    Migration { name: "procedures_0002_validity", up: validity },
+    Migration { name: "procedures_0003_search_words", up: crate::wording::migration::up },
+];
 
 fn up<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
     Box::pin(async move {

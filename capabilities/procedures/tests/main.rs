@@ -14,3 +14,4 @@ mod synonyms;
 mod take_in;
 mod twelve_forms;
 mod versions;
+mod wording;

@@ -1,6 +1,7 @@
 //! The pages on the real router, and each page struct in both languages.
 
 use askama::Template as _;
+use xaso_procedures::posters::wall::WallPage;
 use xaso_procedures::{
     CAPABILITY,
     pages::{
@@ -13,6 +14,8 @@ use xaso_procedures::{
             preview::PreviewPage,
         },
         list::ListPage,
+        not_found::NotFoundPage,
+        print::PrintPage,
         show::{EndedPage, ProcedurePage},
         versions::VersionsPage,
     },
@@ -30,6 +33,10 @@ fn every_page_renders_in_both_languages_with_one_heading() {
             ListPage::sample(layout()).render().unwrap(),
             ListPage::sample_empty(layout()).render().unwrap(),
             ListPage::sample_start(layout()).render().unwrap(),
+            WallPage::sample(layout()).render().unwrap(),
+            NotFoundPage::sample(layout()).render().unwrap(),
+            NotFoundPage::sample_empty(layout()).render().unwrap(),
+            PrintPage::sample(layout()).render().unwrap(),
             ProcedurePage::sample(layout()).render().unwrap(),
             ProcedurePage::sample_here(layout()).render().unwrap(),
             EndedPage::sample(layout()).render().unwrap(),

@@ -1,1 +1,36 @@
 ### Search, synonyms, what was not found.
+
+procedures-search-meant = Did you mean:
+procedures-search-nearest = Closest to what was typed:
+procedures-search-missed-menu = Not found
+procedures-search-missed-title = Not found
+procedures-search-missed-intro = What people typed without finding a procedure. Only what was typed { $times } times or more is shown; who typed it is not kept; after { $days } days it is deleted.
+procedures-search-missed-none = Nothing was typed several times without being found.
+procedures-search-missed-caption = Phrases not found, most frequent first
+procedures-search-phrase = What was typed
+procedures-search-asked-head = How often
+procedures-search-asked = { $times } times on { $days } days, last on { $last }
+procedures-search-do-head = What to do
+procedures-search-say-meaning = Say what it means
+procedures-search-dismiss = Dismiss
+procedures-search-remove = Remove
+procedures-search-add-title = Add words to the search
+procedures-search-say = What people say
+procedures-search-say-hint = For example: giấy độc thân. No names, document numbers or telephone numbers.
+procedures-search-procedure = Procedure code
+procedures-search-procedure-hint = Where it means one procedure. For example: 1.004873.
+procedures-search-words = Or other words that mean the same
+procedures-search-words-hint = Where it is used for several procedures. For example: khai sinh.
+procedures-search-add = Add
+procedures-search-words-caption = The commune’s own words
+procedures-search-means = Means
+procedures-search-means-words = The same as “{ $words }”
+procedures-search-means-procedure = Procedure { $code } { $name }
+procedures-search-means-nothing = Dismissed
+procedures-search-added = Added. People find it from now on.
+procedures-search-dismissed = Dismissed.
+procedures-search-removed = Removed.
+procedures-search-say-wrong = Write what people say, at most { $longest } letters, without document numbers, telephone numbers or e-mail addresses.
+procedures-search-nothing-given = Give the code of a procedure, or other words that mean the same in the field below.
+procedures-search-procedure-unknown = No procedure has this code. It stands on the procedure’s page.
+procedures-search-words-long = Too long. At most { $longest } letters.

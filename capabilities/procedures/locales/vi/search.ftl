@@ -1,1 +1,36 @@
 ### Search, synonyms, what was not found.
+
+procedures-search-meant = Có phải muốn tìm:
+procedures-search-nearest = Gần nhất với lời đã gõ:
+procedures-search-missed-menu = Tìm không thấy
+procedures-search-missed-title = Tìm không thấy
+procedures-search-missed-intro = Những lời người dân đã gõ mà không tìm ra thủ tục nào. Chỉ hiện lời được gõ từ { $times } lần trở lên; không giữ ai đã gõ; sau { $days } ngày thì xóa.
+procedures-search-missed-none = Chưa có lời nào được gõ nhiều lần mà không tìm thấy.
+procedures-search-missed-caption = Lời tìm không thấy, nhiều lần nhất đứng trước
+procedures-search-phrase = Lời đã gõ
+procedures-search-asked-head = Số lần
+procedures-search-asked = { $times } lần trong { $days } ngày, lần cuối { $last }
+procedures-search-do-head = Việc làm
+procedures-search-say-meaning = Cho biết nghĩa
+procedures-search-dismiss = Bỏ qua
+procedures-search-remove = Xóa
+procedures-search-add-title = Thêm lời tìm
+procedures-search-say = Lời người dân hay nói
+procedures-search-say-hint = Thí dụ: giấy độc thân. Không ghi tên người, số giấy tờ, điện thoại.
+procedures-search-procedure = Mã thủ tục
+procedures-search-procedure-hint = Khi lời đó chỉ đúng một thủ tục. Thí dụ: 1.004873.
+procedures-search-words = Hoặc lời khác cùng nghĩa
+procedures-search-words-hint = Khi lời đó dùng cho nhiều thủ tục. Thí dụ: khai sinh.
+procedures-search-add = Thêm
+procedures-search-words-caption = Lời tìm của xã
+procedures-search-means = Nghĩa là
+procedures-search-means-words = Như “{ $words }”
+procedures-search-means-procedure = Thủ tục { $code } { $name }
+procedures-search-means-nothing = Bỏ qua
+procedures-search-added = Đã thêm. Người dân tìm được ngay từ bây giờ.
+procedures-search-dismissed = Đã bỏ qua.
+procedures-search-removed = Đã xóa.
+procedures-search-say-wrong = Ghi lời cần thêm, nhiều nhất { $longest } chữ cái, không có số giấy tờ, số điện thoại hay thư điện tử.
+procedures-search-nothing-given = Ghi mã thủ tục, hoặc lời khác cùng nghĩa ở ô bên dưới.
+procedures-search-procedure-unknown = Không có thủ tục nào mang mã này. Xem mã ở trang của thủ tục.
+procedures-search-words-long = Dài quá. Nhiều nhất { $longest } chữ cái.

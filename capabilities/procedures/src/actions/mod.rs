@@ -2,8 +2,10 @@
 
 pub mod apply;
 pub mod end;
+pub mod make_posters;
 pub mod preview;
 pub mod save;
+pub mod search_word;
 pub mod upload;
 pub mod withdraw;
 

@@ -55,6 +55,8 @@ impl Sort {
 pub struct Wanted {
     /// Words.
     pub query: String,
+    /// What the commune's search has found for them, best first; `None` where the catalogue's serves.
+    pub found: Option<Vec<String>>,
     /// A life event's id.
     pub event: String,
     /// A field's name.
@@ -107,7 +109,10 @@ pub struct Found<'c> {
 /// # Errors
 /// Where the index fails.
 pub fn browse<'c>(catalogue: &'c Catalogue, wanted: &Wanted, filed: &HashMap<String, u64>) -> Result<Found<'c>, DbError> {
-    let all = catalogue.search(&wanted.query, None)?;
+    let all = match &wanted.found {
+        Some(codes) if !wanted.query.is_empty() => catalogue.of(codes),
+        _ => catalogue.search(&wanted.query, None)?,
+    };
     let in_event = |p: &ProcedureVersion| wanted.event().map_or(wanted.event.is_empty(), |event| event.holds(&p.facts));
     let in_who = |p: &ProcedureVersion| wanted.who().map_or(wanted.who.is_empty(), |who| who.holds(&p.facts));
     let in_field = |p: &ProcedureVersion| wanted.field.is_empty() || p.facts.field == wanted.field;

@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Query, State},
+    http::HeaderMap,
     response::Response,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -15,8 +16,9 @@ use xaso_web::{
 use super::term_text;
 use crate::{
     browse::{Found, Sort, Wanted, browse, filed_counts, life_events, people},
-    catalogue::catalogue,
+    catalogue::{Catalogue, catalogue},
     model::{FiledAt, ProcedureFacts},
+    search, wording,
 };
 
 /// Procedures on one page.
@@ -48,6 +50,7 @@ impl Asked {
         };
         Wanted {
             query: xaso_kernel::clean_line(&self.q).chars().take(QUERY_MAX).collect(),
+            found: None,
             event: known(life_events(), &self.event),
             field: xaso_kernel::clean_line(&self.field).chars().take(QUERY_MAX).collect(),
             who: known(people(), &self.who),
@@ -153,6 +156,10 @@ pub struct ListPage {
     pub fields: Vec<Way>,
     /// Back and forth.
     pub pages: Pages,
+    /// What was probably meant, where a word was misspelt.
+    pub meant: Option<Way>,
+    /// Where nothing fits: what comes nearest.
+    pub nearest: Vec<Item>,
 }
 
 fn count(l: &Layout, n: usize) -> String {
@@ -197,8 +204,23 @@ impl ListPage {
                     String::new()
                 },
             },
+            meant: None,
+            nearest: Vec::new(),
             l,
         }
+    }
+
+    /// With what was probably meant and what comes nearest.
+    #[must_use]
+    fn with_help(mut self, wanted: &Wanted, looked: &search::Found, catalogue: &Catalogue) -> Self {
+        self.meant = looked.meant.as_ref().map(|meant| Way {
+            name: meant.clone(),
+            count: String::new(),
+            href: address(&Wanted { query: meant.clone(), ..wanted.clone() }, 1),
+        });
+        let codes: Vec<String> = looked.nearest.iter().map(|hit| hit.code.clone()).collect();
+        self.nearest = catalogue.of(&codes).into_iter().map(|version| Item::new(&self.l, &version.facts)).collect();
+        self
     }
 
     fn sample_of(l: Layout, wanted: &Wanted) -> Self {
@@ -216,6 +238,7 @@ impl ListPage {
     pub fn sample(l: Layout) -> Self {
         let wanted = Wanted {
             query: "khai sinh".into(),
+            found: None,
             event: "sinh-con".into(),
             field: "Hộ tịch".into(),
             who: "cha-me".into(),
@@ -230,13 +253,22 @@ impl ListPage {
             here: true,
         }];
         page.pages.next = "/thu-tuc?trang=2".into();
+        page.meant = Some(Way { name: "khai sinh".into(), count: String::new(), href: "/thu-tuc?q=khai%20sinh".into() });
         page
     }
 
     /// The page that has found nothing.
     #[must_use]
     pub fn sample_empty(l: Layout) -> Self {
-        Self::sample_of(l, &Wanted { query: "khai sinh".into(), who: "cha-me".into(), ..Wanted::default() })
+        let mut page = Self::sample_of(l, &Wanted { query: "khai sinh".into(), who: "cha-me".into(), ..Wanted::default() });
+        page.nearest = vec![Item {
+            code: "1.001193".into(),
+            name: "Thủ tục đăng ký khai sinh".into(),
+            field: "Hộ tịch".into(),
+            term: term_text(&page.l, None),
+            here: true,
+        }];
+        page
     }
 
     /// The page of whoever asks for nothing.
@@ -303,11 +335,23 @@ fn filters(l: &Layout, wanted: &Wanted, found: &Found<'_>) -> Vec<Filter> {
 }
 
 /// Shows it.
-pub async fn show(page: Page, State(app): State<AppState>, Query(asked): Query<Asked>) -> Result<Response> {
+pub async fn show(page: Page, State(app): State<AppState>, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response> {
     let catalogue = catalogue(&app).await?;
-    let wanted = asked.wanted();
+    let mut wanted = asked.wanted();
     let filed =
         if wanted.sort == Sort::MostFiled { filed_counts(&app, page.commune_id()).await? } else { std::sync::Arc::default() };
+    let mut looked = search::Found::default();
+    if !wanted.query.is_empty() {
+        looked = match wording::index_of(&app, page.commune_id(), &catalogue).await? {
+            Some(index) => index.look(&wanted.query),
+            None => catalogue.look(&wanted.query),
+        };
+        if looked.hits.is_empty() {
+            wording::note(&app, page.commune_id(), &wanted.query, &headers).await?;
+        }
+        wanted.found = Some(looked.hits.iter().map(|hit| hit.code.clone()).collect());
+    }
     let found = browse(&catalogue, &wanted, &filed)?;
-    html(&ListPage::new(page.layout("procedures-title"), &wanted, &found, asked.trang.parse().unwrap_or(1)))
+    let shown = ListPage::new(page.layout("procedures-title"), &wanted, &found, asked.trang.parse().unwrap_or(1));
+    html(&shown.with_help(&wanted, &looked, &catalogue))
 }

@@ -3,7 +3,9 @@
 pub mod blank;
 pub mod desk;
 pub mod list;
+pub mod not_found;
 pub mod poster;
+pub mod print;
 pub mod show;
 pub mod stable;
 pub mod versions;
@@ -27,6 +29,9 @@ pub fn routes() -> Router<AppState> {
         .route("/thu-tuc/danh-muc.pdf", get(crate::posters::wall::show_pdf))
         .route("/thu-tuc/{code}", get(show::show))
         .route("/thu-tuc/{code}/ap-phich.pdf", get(poster::show))
+        .route(not_found::PATH, get(not_found::show).post(crate::actions::search_word::run))
+        .route(print::PATH, get(print::show).post(crate::actions::make_posters::run))
+        .route("/can-bo/thu-tuc/ap-phich/{id}", get(print::fetch))
         .route("/q", get(stable::all))
         .route("/Q", get(stable::all))
         .route("/q/{code}", get(stable::show))

@@ -1,5 +1,6 @@
 //! Posters of procedures and the wall list, as PDF. Everything that they say comes from the catalogue and the strings; text is data, never markup.
 
+pub mod run;
 mod sheet;
 pub mod wall;
 
