@@ -35,6 +35,7 @@ pub struct TestApp {
     pub clock: FixedClock,
     router: Router,
     breaches: Arc<Mutex<Vec<String>>>,
+    statements: Arc<Mutex<Vec<String>>>,
     folder: tempfile::TempDir,
 }
 
@@ -64,7 +65,10 @@ impl TestApp {
         let declared = declared(capabilities);
         let breaches = Arc::new(Mutex::new(Vec::new()));
         let seen = breaches.clone();
+        let statements = Arc::new(Mutex::new(Vec::new()));
+        let noted = statements.clone();
         let observer: Observer = Arc::new(move |sql: &str| {
+            noted.lock().unwrap().push(sql.to_owned());
             if let Some(breach) = tenancy::breach(sql, &declared) {
                 seen.lock().unwrap().push(breach);
             }
@@ -85,7 +89,7 @@ impl TestApp {
             state.set_communes(Communes::new(vec![commune()]));
         }
         let router = xaso_web::server::router(&state);
-        Self { state, clock, router, breaches, folder }
+        Self { state, clock, router, breaches, statements, folder }
     }
 
     /// The commune's code.
@@ -118,6 +122,12 @@ impl TestApp {
     #[must_use]
     pub fn sent(&self) -> Vec<xaso_messages::Message> {
         self.state.messages.sent()
+    }
+
+    /// Every statement since the last time this was asked, in order: what work an answer takes.
+    #[must_use]
+    pub fn take_statements(&self) -> Vec<String> {
+        std::mem::take(&mut *self.statements.lock().unwrap())
     }
 
     /// Statements that touched a tenant table without naming the commune, so far.
