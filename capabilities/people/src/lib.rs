@@ -15,7 +15,7 @@ pub use representative::{
     AuthorisationPaper, Capacity, NewRepresentative, Representation, Representative, RepresentativeInput, WORDS_MAX,
     check_representative,
 };
-pub use store::{erase, find, find_many, insert, insert_many, list_names, search};
+pub use store::{erase, find, find_many, has_last_four, insert, insert_many, list_by_number, list_names, search, update_phone};
 pub use views::{NewView, PastView, View, list_views, log_view, log_views};
 
 /// This capability: tables and strings, no pages of its own.

@@ -329,6 +329,96 @@ pub async fn search(
     Ok(ids.into_iter().map(PersonId).collect())
 }
 
+/// The rows of whoever gave that number and, where one is asked for, that telephone with it; the newest first. One statement, whether
+/// anybody is found or not, and nothing is opened.
+///
+/// # Errors
+/// The database's.
+pub async fn list_by_number(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    commune: &CommuneId,
+    number: &PersonIdentifier,
+    phone: Option<&PhoneNumber>,
+    limit: u64,
+) -> Result<Vec<PersonId>, DbError> {
+    let with = |hash: IndexHash| {
+        index::Entity::find()
+            .select_only()
+            .column(index::Column::PersonId)
+            .filter(index::Column::CommuneId.eq(commune.as_str()))
+            .filter(index::Column::Hash.eq(hash))
+    };
+    let mut found = with(id_hash(keyring, commune, number));
+    if let Some(phone) = phone {
+        found = found.filter(index::Column::PersonId.in_subquery(with(phone_hash(keyring, commune, phone)).into_query()));
+    }
+    let ids: Vec<Uuid> = found.order_by_desc(index::Column::PersonId).limit(limit).into_tuple().all(conn).await?;
+    Ok(ids.into_iter().map(PersonId).collect())
+}
+
+/// Whether one of these people gave a telephone number that ends in those four digits. One statement and one hash, whatever is known of
+/// them, and nothing is opened: the answer takes as long for nobody as for somebody.
+///
+/// # Errors
+/// The database's.
+pub async fn has_last_four(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    commune: &CommuneId,
+    people: [PersonId; 2],
+    digits: &str,
+) -> Result<bool, DbError> {
+    let hash = last_four_hash(keyring, commune, digits);
+    let found: Option<Uuid> = index::Entity::find()
+        .select_only()
+        .column(index::Column::PersonId)
+        .filter(index::Column::CommuneId.eq(commune.as_str()))
+        .filter(index::Column::Hash.eq(hash))
+        .filter(index::Column::PersonId.is_in(people.map(|id| id.0)))
+        .limit(1)
+        .into_tuple()
+        .one(conn)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Gives a person another telephone number, by which they are found from then on. `false` where the person is not there.
+///
+/// # Errors
+/// The database's; a sealed value that does not open.
+pub async fn update_phone(tx: &Tx, commune: &CommuneId, id: PersonId, phone: &PhoneNumber) -> Result<bool, DbError> {
+    let key = (commune.as_str().to_owned(), id.0);
+    let Some(row) = entity::Entity::find_by_id(key).lock_exclusive().one(tx.conn()).await? else { return Ok(false) };
+    let details_cell = cell(commune, "details", id.0);
+    let mut details = tx.open(details_cell, &row.details)?;
+    let hashes =
+        |phone: &PhoneNumber| [phone_hash(tx.keyring(), commune, phone), last_four_hash(tx.keyring(), commune, phone.last4())];
+    if let Some(old) = &details.phone {
+        index::Entity::delete_many()
+            .filter(index::Column::CommuneId.eq(commune.as_str()))
+            .filter(index::Column::PersonId.eq(id.0))
+            .filter(index::Column::Hash.is_in(hashes(old)))
+            .exec(tx.conn())
+            .await?;
+    }
+    let rows = hashes(phone).map(|hash| index::ActiveModel {
+        commune_id: Set(commune.as_str().to_owned()),
+        hash: Set(hash),
+        person_id: Set(id.0),
+    });
+    index::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    details.phone = Some(phone.clone());
+    entity::Entity::update_many()
+        .col_expr(entity::Column::Details, Expr::value(tx.seal(details_cell, &details)))
+        .col_expr(entity::Column::Version, sea_orm::ExprTrait::add(Expr::col(entity::Column::Version), 1))
+        .filter(entity::Column::CommuneId.eq(commune.as_str()))
+        .filter(entity::Column::Id.eq(id.0))
+        .exec(tx.conn())
+        .await?;
+    Ok(true)
+}
+
 /// Takes a person's data away and leaves the empty row, so that the dossier that names it still stands (PDP law 91/2025/QH15, erasure).
 ///
 /// # Errors
