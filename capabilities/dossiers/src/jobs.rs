@@ -14,9 +14,9 @@ use xaso_web::AppState;
 
 use crate::{
     model::{Delivery, Processing},
-    ports::{self, NOTIFY, Notice},
-    service::uploads,
-    store::{around, dossier},
+    ports::{self, NOTIFY, Notice, SEND, SEND_CODE, ToSend},
+    service::{outgoing, proof, uploads},
+    store::{access, around, dossier},
 };
 
 const SWEEP: &str = "dossiers.sweep-drafts";
@@ -24,7 +24,12 @@ const SWEEP: &str = "dossiers.sweep-drafts";
 /// The kinds.
 #[must_use]
 pub fn jobs() -> Vec<JobKind<AppState>> {
-    vec![JobKind { queue: NOTIFY, run: notify }, JobKind { queue: SWEEP, run: sweep }]
+    vec![
+        JobKind { queue: NOTIFY, run: notify },
+        JobKind { queue: SEND, run: send },
+        JobKind { queue: SEND_CODE, run: send_code },
+        JobKind { queue: SWEEP, run: sweep },
+    ]
 }
 
 /// Drafts are swept once an hour.
@@ -37,6 +42,20 @@ fn notify(context: JobContext<AppState>, payload: Value) -> BoxFuture<'static, R
     Box::pin(async move {
         let notice: Notice = JobError::payload(payload)?;
         tell(&context.state, &notice).await
+    })
+}
+
+fn send(context: JobContext<AppState>, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let what: ToSend = JobError::payload(payload)?;
+        outgoing::send(&context.state, &what.commune_id, what.id).await
+    })
+}
+
+fn send_code(context: JobContext<AppState>, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let what: ToSend = JobError::payload(payload)?;
+        proof::send_code(&context.state, &what.commune_id, what.id).await
     })
 }
 
@@ -87,7 +106,7 @@ async fn tell(app: &AppState, notice: &Notice) -> Result<(), JobError> {
 }
 
 /// The same letters without accents, capitals kept: word by word, since folding lowers them.
-fn without_accents(text: &str) -> String {
+pub(crate) fn without_accents(text: &str) -> String {
     text.chars()
         .map(|c| {
             let folded = fold(&c.to_string());
@@ -110,6 +129,7 @@ fn sweep(context: JobContext<AppState>, _: Value) -> BoxFuture<'static, Result<(
                             }
                             around::delete_draft(tx, &commune, draft).await?;
                         }
+                        access::delete_expired(tx, &commune).await?;
                         Ok(())
                     })
                 })

@@ -27,13 +27,15 @@ pub use pages::parts::{
     one_page::render as one_page_form,
 };
 pub use permissions::{
-    ACCEPT, APPROVE, ASSIGN, FILE_FOR, FINISH, PERMISSIONS, READ, REFUSE, REQUEST_SUPPLEMENT, RESUME, RETURN, UPLOAD, WITHDRAW,
-    allowed_to, permission_of,
+    ACCEPT, APPROVE, ASSIGN, EARLIER, FILE_FOR, FINISH, PERMISSIONS, READ, REFUSE, REISSUE, REQUEST_SUPPLEMENT, RESUME, RETURN,
+    UPLOAD, WITHDRAW, allowed_to, permission_of,
 };
 pub use service::{
-    Attempts, DRAFT_COOKIE, FILE_BYTES_MAX, FOLLOW_COOKIE, History, Owner, PastRating, PastStep, act, attach, check, draft, file,
-    file_draft, follow_up, inbox, keep_file, keep_stream, load_history, official_file, open_for_official, owner_file,
-    public_state, rate, receipt_pdf, search, supplement, withdraw,
+    ASKED_COOKIE, Attempts, Client, DRAFT_COOKIE, Earlier, FILE_BYTES_MAX, FOLLOW_COOKIE, HeldPaper, History, Limits, Owner,
+    PROOF_COOKIE, PastRating, PastStep, Proof, Reissue, Reissued, act, ask_code, asked, attach, attach_held, check, destination,
+    draft, earlier_answers, earlier_for_card_seen, enter_code, file, file_draft, follow_up, inbox, keep_file, keep_stream,
+    load_history, official_file, open_for_official, owner_file, public_state, rate, receipt_pdf, reissue, search, send_link,
+    supplement, take_link, use_earlier, withdraw,
 };
 
 use axum::Router;
@@ -83,6 +85,7 @@ pub const CAPABILITY: Capability = Capability {
     start: |app| {
         Box::pin(async move {
             app.set_part(Attempts::default());
+            app.set_part(Limits::default());
             app.set_part(tus::Lines::default());
             // The catalogue stands before this capability and cannot ask: it is told how often each procedure was filed.
             app.set_part(xaso_procedures::FiledCounts::new(|app, commune| {

@@ -7,7 +7,7 @@ use xaso_db::{
     tenancy::{Class, Table as Declared},
 };
 
-use crate::store::entity::{counter, dossier, draft, note, rating, upload};
+use crate::store::entity::{challenge, counter, dossier, draft, draft_link, note, outgoing, rating, upload};
 
 /// Declared classes.
 pub const TABLES: &[Declared] = &[
@@ -16,6 +16,9 @@ pub const TABLES: &[Declared] = &[
     Declared { name: "dossier_note", class: Class::Tenant },
     Declared { name: "rating", class: Class::Tenant },
     Declared { name: "draft", class: Class::Tenant },
+    Declared { name: "draft_link", class: Class::Tenant },
+    Declared { name: "phone_challenge", class: Class::Tenant },
+    Declared { name: "outgoing", class: Class::Tenant },
     Declared { name: "upload", class: Class::Tenant },
 ];
 
@@ -26,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "dossiers_0003_by_delivery", up: by_delivery },
     Migration { name: "dossiers_0010_uploads", up: uploads },
     Migration { name: "dossiers_0020_representative", up: representative },
+    Migration { name: "dossiers_0021_access", up: access },
 ];
 
 fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -204,5 +208,46 @@ fn representative<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<()
         let mut index = Index::create();
         index.name("dossier_by_representative").table("dossier").col(C::CommuneId).col(C::RepresentativeId);
         manager.create_index(index).await
+    })
+}
+
+/// Ways back to a draft, proof of a telephone, and the count of secrets given.
+fn access<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        let mut epoch = ColumnDef::new(dossier::Column::AccessEpoch).integer().not_null().default(0).to_owned();
+        manager.alter_table(Table::alter().table("dossier").add_column(&mut epoch).to_owned()).await?;
+        let mut table = Table::create();
+        table
+            .table("draft_link")
+            .col(ColumnDef::new(draft_link::Column::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(draft_link::Column::TokenHash).binary().not_null())
+            .col(ColumnDef::new(draft_link::Column::DraftId).uuid().not_null())
+            .col(ColumnDef::new(draft_link::Column::ExpiresAt).timestamp_with_time_zone().not_null())
+            .primary_key(Index::create().col(draft_link::Column::CommuneId).col(draft_link::Column::TokenHash));
+        manager.create_table(table).await?;
+        let mut index = Index::create();
+        index.name("draft_link_by_draft").table("draft_link");
+        manager.create_index(index.col(draft_link::Column::CommuneId).col(draft_link::Column::DraftId).to_owned()).await?;
+        let mut table = Table::create();
+        table
+            .table("phone_challenge")
+            .col(ColumnDef::new(challenge::Column::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(challenge::Column::Id).uuid().not_null())
+            .col(ColumnDef::new(challenge::Column::Asked).blob().not_null())
+            .col(ColumnDef::new(challenge::Column::CodeHash).blob().not_null())
+            .col(ColumnDef::new(challenge::Column::Tries).integer().not_null())
+            .col(ColumnDef::new(challenge::Column::IsSent).boolean().not_null())
+            .col(ColumnDef::new(challenge::Column::ExpiresAt).timestamp_with_time_zone().not_null())
+            .primary_key(Index::create().col(challenge::Column::CommuneId).col(challenge::Column::Id));
+        manager.create_table(table).await?;
+        let mut table = Table::create();
+        table
+            .table("outgoing")
+            .col(ColumnDef::new(outgoing::Column::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(outgoing::Column::Id).uuid().not_null())
+            .col(ColumnDef::new(outgoing::Column::Content).blob().not_null())
+            .col(ColumnDef::new(outgoing::Column::ExpiresAt).timestamp_with_time_zone().not_null())
+            .primary_key(Index::create().col(outgoing::Column::CommuneId).col(outgoing::Column::Id));
+        manager.create_table(table).await
     })
 }

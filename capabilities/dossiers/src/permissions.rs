@@ -33,9 +33,28 @@ pub const WITHDRAW: Permission = Permission { name: "dossier.withdraw", roles: &
 pub const UPLOAD: Permission =
     Permission { name: "dossier.upload", roles: &[Role::Reception, Role::Specialist, Role::Clerk, Role::Director] };
 
+/// See, with the card before them, what a person gave before (each dossier shown is logged).
+pub const EARLIER: Permission = Permission { name: "dossier.earlier", roles: &[Role::Reception, Role::Director] };
+/// Give a dossier a new secret, with the card before them.
+pub const REISSUE: Permission = Permission { name: "dossier.reissue", roles: &[Role::Reception, Role::Director] };
+
 /// All of them.
-pub const PERMISSIONS: &[Permission] =
-    &[READ, FILE_FOR, ACCEPT, REFUSE, ASSIGN, REQUEST_SUPPLEMENT, RESUME, APPROVE, FINISH, RETURN, WITHDRAW, UPLOAD];
+pub const PERMISSIONS: &[Permission] = &[
+    READ,
+    FILE_FOR,
+    ACCEPT,
+    REFUSE,
+    ASSIGN,
+    REQUEST_SUPPLEMENT,
+    RESUME,
+    APPROVE,
+    FINISH,
+    RETURN,
+    WITHDRAW,
+    UPLOAD,
+    EARLIER,
+    REISSUE,
+];
 
 /// What a step needs.
 #[must_use]

@@ -35,6 +35,38 @@ pub async fn enqueue_notice(tx: &Tx, commune: &CommuneId, dossier: DossierId, ev
     Ok(())
 }
 
+/// The queue of messages that are kept sealed until they have gone out.
+pub const SEND: &str = "dossiers.send";
+/// The queue of codes that prove a telephone.
+pub const SEND_CODE: &str = "dossiers.send-code";
+
+/// What a sending job is told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ToSend {
+    /// Commune.
+    pub commune_id: CommuneId,
+    /// The row.
+    pub id: Uuid,
+}
+
+/// Has a sealed message sent, once, after the change is durable.
+pub async fn enqueue_outgoing(
+    tx: &Tx,
+    commune: &CommuneId,
+    content: &crate::store::access::Outgoing,
+    expires_at: Instant,
+) -> Result<(), DbError> {
+    let id = crate::store::access::insert_outgoing(tx, commune, content, expires_at).await?;
+    xaso_jobs::enqueue(tx, SEND, &id.to_string(), &ToSend { commune_id: commune.clone(), id }, None).await?;
+    Ok(())
+}
+
+/// Has a code sent, if there is somebody to send it to.
+pub async fn enqueue_code(tx: &Tx, commune: &CommuneId, id: Uuid) -> Result<(), DbError> {
+    xaso_jobs::enqueue(tx, SEND_CODE, &id.to_string(), &ToSend { commune_id: commune.clone(), id }, None).await?;
+    Ok(())
+}
+
 /// Whether that account works in the commune now.
 pub async fn is_official(
     conn: &impl ConnectionTrait,

@@ -67,10 +67,51 @@ pub fn opens(keyring: &Keyring, commune: &CommuneId, code: &str, secret: &str, k
 }
 
 /// The token in the QR of a dossier: 27 characters, 135 bits of a keyed hash and so beyond guessing. It can be made again for a reprint, and
-/// lies nowhere.
+/// lies nowhere. `epoch`: how often the secret was given anew; each has a token of its own.
 #[must_use]
-pub fn qr_token(keyring: &Keyring, commune: &CommuneId, id: DossierId) -> String {
-    base32(&keyring.token_hash("dossier.qr", &format!("{commune}/{id}"))[..17])
+pub fn qr_token(keyring: &Keyring, commune: &CommuneId, id: DossierId, epoch: i32) -> String {
+    // Those of the first epoch are on paper already.
+    let of = if epoch == 0 { format!("{commune}/{id}") } else { format!("{commune}/{id}/{epoch}") };
+    base32(&keyring.token_hash("dossier.qr", &of)[..17])
+}
+
+/// A fresh token for a link: 27 characters, 135 bits.
+pub fn new_token(fill: impl FnOnce(&mut [u8])) -> String {
+    let mut random = [0_u8; 17];
+    fill(&mut random);
+    base32(&random)
+}
+
+/// The hash kept of a link's token.
+#[must_use]
+pub fn link_hash(keyring: &Keyring, token: &str) -> Vec<u8> {
+    keyring.token_hash("dossier.link", &normal(token))
+}
+
+/// A fresh code of six digits: every one as likely as any other.
+pub fn new_code(mut fill: impl FnMut(&mut [u8])) -> String {
+    loop {
+        let mut random = [0_u8; 4];
+        fill(&mut random);
+        let n = u32::from_be_bytes(random);
+        // The last stretch, which is not a whole million, would make small codes likelier.
+        if n < 4_294_000_000 {
+            return format!("{:06}", n % 1_000_000);
+        }
+    }
+}
+
+/// The hash kept of a code; the digits alone count, however they are set apart.
+#[must_use]
+pub fn code_hash(keyring: &Keyring, challenge: uuid::Uuid, typed: &str) -> Vec<u8> {
+    let digits: String = typed.chars().take(ATTEMPT_MAX).filter(char::is_ascii_digit).collect();
+    keyring.token_hash("dossier.phone-code", &format!("{challenge}/{digits}"))
+}
+
+/// Whether two hashes are the same, in the same time whether they are or not.
+#[must_use]
+pub fn same(one: &[u8], other: &[u8]) -> bool {
+    one.ct_eq(other).into()
 }
 
 /// The hash kept of a QR token.
@@ -104,10 +145,11 @@ mod tests {
     fn a_qr_token_has_at_least_128_bits_and_is_the_dossiers_own() {
         let keyring = Keyring::generate(&TestIds::seeded(3));
         let commune = CommuneId::parse("00001").unwrap();
-        let one = qr_token(&keyring, &commune, DossierId(uuid::Uuid::from_u128(1)));
+        let one = qr_token(&keyring, &commune, DossierId(uuid::Uuid::from_u128(1)), 0);
         assert!(one.len() * 5 >= 128, "{one}");
-        assert_ne!(one, qr_token(&keyring, &commune, DossierId(uuid::Uuid::from_u128(2))));
-        assert_eq!(one, qr_token(&keyring, &commune, DossierId(uuid::Uuid::from_u128(1))));
+        assert_ne!(one, qr_token(&keyring, &commune, DossierId(uuid::Uuid::from_u128(2)), 0));
+        assert_ne!(one, qr_token(&keyring, &commune, DossierId(uuid::Uuid::from_u128(1)), 1));
+        assert_eq!(one, qr_token(&keyring, &commune, DossierId(uuid::Uuid::from_u128(1)), 0));
     }
 
     #[test]

@@ -121,12 +121,12 @@ async fn a_look_is_logged_before_the_record_is_shown_and_nobody_else_may_look() 
 async fn code_and_last_digits_show_the_state_alone_and_cannot_be_guessed() {
     let app = start().await;
     let (code, _) = filed(&app).await;
-    let state = public_state(&app.state, &app.commune(), &code, "1234").await.unwrap();
+    let state = public_state(&app.state, &app.commune(), &code, "1234", "test").await.unwrap();
     assert_eq!((state.status_code, state.code.as_str()), (1, code.as_str()));
     for _ in 0..5 {
-        assert_eq!(public_state(&app.state, &app.commune(), &code, "0000").await.unwrap_err().code, "dossier-not-found");
+        assert_eq!(public_state(&app.state, &app.commune(), &code, "0000", "test").await.unwrap_err().code, "dossier-not-found");
     }
-    assert_eq!(public_state(&app.state, &app.commune(), &code, "1234").await.unwrap_err().status, 429);
+    assert_eq!(public_state(&app.state, &app.commune(), &code, "1234", "test").await.unwrap_err().status, 429);
     app.clock.advance(chrono::Duration::minutes(16));
-    assert!(public_state(&app.state, &app.commune(), &code, "1234").await.is_ok());
+    assert!(public_state(&app.state, &app.commune(), &code, "1234", "test").await.is_ok());
 }

@@ -53,7 +53,7 @@ async fn a_draft_keeps_its_files_and_is_filed_once_however_often_it_is_sent() {
     assert_eq!(file_draft(state, Actor::Citizen, &commune, id, new).await.unwrap(), filed);
     assert!(draft::open(state, &commune, &cookie).await.unwrap().is_none());
     let owner = Owner::by_qr(state, &commune, &filed.qr_token).await.unwrap();
-    assert_eq!(Owner::by_cookie(state, &commune, &owner.cookie(state)), Some(owner.clone()));
+    assert_eq!(Owner::by_cookie(state, &commune, &owner.cookie(state)).await.unwrap(), Some(owner.clone()));
     let mine = follow_up(state, &owner).await.unwrap();
     assert_eq!(mine.files.iter().map(|f| f.file.name.as_str()).collect::<Vec<_>>(), ["một.pdf"]);
     let (_, bytes) = owner_file(state, &owner, mine.files[0].id).await.unwrap();

@@ -2,6 +2,7 @@
 
 pub mod citizen;
 pub mod desk;
+pub mod owner;
 pub mod parts;
 
 use axum::Router;
@@ -9,5 +10,5 @@ use xaso_web::AppState;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(citizen::routes()).merge(desk::routes())
+    Router::new().merge(citizen::routes()).merge(desk::routes()).merge(owner::routes())
 }

@@ -135,7 +135,7 @@ pub async fn search(app: &AppState, actor: &Actor, commune: &CommuneId, query: &
 }
 
 /// Writes that `actor` looks at the dossier of that code, durably, and gives its row.
-async fn log(
+pub(super) async fn log(
     app: &AppState,
     actor: &Actor,
     commune: &CommuneId,

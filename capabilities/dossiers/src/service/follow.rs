@@ -11,11 +11,11 @@ use xaso_web::{AppState, Problem, Result};
 use super::{Attempts, Owner, timeline::timeline};
 use crate::{
     model::{
-        AttachedFile, COMMENT_MAX, DossierFile, FileKind, FollowUp, Look, Processing, PublicState, Rating, Standing, Stepped,
-        Verb,
+        AttachedFile, COMMENT_MAX, Delivery, DossierFile, FileKind, FollowUp, Look, Processing, PublicState, Rating, Standing,
+        Stepped, Verb,
     },
     ports, record, refusal,
-    store::{around, dossier},
+    store::{access, around, dossier},
     verbs::{self, Held},
 };
 
@@ -196,31 +196,32 @@ pub(super) fn rated(commune: &CommuneId, facts: &record::Facts, rating: &Rating)
     }
 }
 
-/// What code and the telephone's last four digits show.
+/// What code and the telephone's last four digits show. A code that no dossier has and digits that are not its people's take the same way:
+/// two statements, one hash, nothing opened. Wrong ones are counted by code, by digits (so that nobody tries one telephone against every code of
+/// a day) and by who asks.
 ///
 /// # Errors
-/// 404 where they do not belong together; 429 after five wrong ones.
-pub async fn public_state(app: &AppState, commune: &CommuneId, code: &str, last4: &str) -> Result<PublicState> {
-    let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
-    let attempts = app.part::<Attempts>();
-    if attempts.as_ref().is_some_and(|a| !a.may_try(code.as_str(), app.now())) {
+/// 404 where they do not belong together; 429 after too many wrong ones.
+pub async fn public_state(app: &AppState, commune: &CommuneId, code: &str, last4: &str, client: &str) -> Result<PublicState> {
+    let code = DossierCode::parse(code).map_or_else(|_| String::new(), String::from);
+    let digits: String = last4.chars().filter(char::is_ascii_digit).take(5).collect();
+    let (now, keys) = (app.now(), [code.clone(), format!("digits/{digits}"), format!("client/{client}")]);
+    let attempts = app.part::<Attempts>().unwrap_or_default();
+    if !keys.iter().all(|key| attempts.may_try(key, now)) {
         return Err(Problem::new(axum::http::StatusCode::TOO_MANY_REQUESTS, "too-many"));
     }
-    let conn = app.db.read();
-    let wrong = || {
-        if let Some(attempts) = &attempts {
-            attempts.note_wrong(code.as_str(), app.now());
+    let (conn, keyring) = (app.db.read(), app.db.keyring());
+    let found = access::find_state(conn, commune, &code).await?;
+    let nobody = uuid::Uuid::nil();
+    let people = found.as_ref().map_or([nobody; 2], |state| [state.applicant, state.representative.unwrap_or(nobody)]);
+    let same = xaso_people::has_last_four(conn, keyring, commune, people.map(PersonId), &digits).await?;
+    let Some(state) = found.filter(|_| same) else {
+        for key in &keys {
+            attempts.note_wrong(key, now);
         }
-        refusal::unknown()
+        return Err(refusal::unknown());
     };
-    let row = dossier::find_by_code(conn, commune, code.as_str()).await?.ok_or_else(wrong)?;
-    let ids: Vec<PersonId> = [Some(row.applicant_id), row.representative_id].into_iter().flatten().map(PersonId).collect();
-    let people = xaso_people::find_many(conn, app.db.keyring(), commune, &ids).await?;
-    let typed: String = last4.chars().filter(char::is_ascii_digit).take(5).collect();
-    let same = people.values().filter_map(|person| person.phone.as_ref()).any(|phone| phone.last4() == typed);
-    if !same {
-        return Err(wrong());
-    }
-    let standing = dossier::standing(&row)?;
-    Ok(PublicState { code: row.code, status: standing.processing, status_code: standing.portal_code() })
+    let status = Processing::parse(&state.processing).ok_or_else(|| Problem::internal(&"dossier.processing"))?;
+    let delivery = Delivery::parse(&state.delivery).ok_or_else(|| Problem::internal(&"dossier.delivery"))?;
+    Ok(PublicState { code, status, status_code: status.portal_code(delivery) })
 }

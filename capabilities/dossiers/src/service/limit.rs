@@ -14,7 +14,7 @@ const WINDOW: Duration = Duration::minutes(15);
 /// Codes remembered; beyond it the oldest windows are forgotten first.
 const REMEMBERED: usize = 50_000;
 
-/// Wrong attempts by code, in memory: a restart forgives them.
+/// Wrong attempts by code, by digits (`digits/…`) and by who asks (`client/…`), in memory: a restart forgives them.
 #[derive(Debug, Default)]
 pub struct Attempts(Mutex<HashMap<String, (Instant, u32)>>);
 
@@ -23,7 +23,9 @@ impl Attempts {
     #[must_use]
     pub fn may_try(&self, code: &str, now: Instant) -> bool {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.get(code).is_none_or(|(since, n)| now - *since >= WINDOW || *n < ATTEMPTS)
+        // Behind one address sit many people: a whole office.
+        let most = if code.starts_with("client/") { ATTEMPTS * 6 } else { ATTEMPTS };
+        held.get(code).is_none_or(|(since, n)| now - *since >= WINDOW || *n < most)
     }
 
     /// Notes a wrong attempt.
@@ -34,6 +36,36 @@ impl Attempts {
         }
         let entry = held.entry(code.to_owned()).or_insert((now, 0));
         *entry = if now - entry.0 >= WINDOW { (now, 1) } else { (entry.0, entry.1 + 1) };
+    }
+}
+
+/// How often something may be asked for: by whoever asks (`client/…`) and by whom it concerns. Keys hold hashes, never a number or an address.
+/// In memory: a restart forgives.
+#[derive(Debug, Default)]
+pub struct Limits(Mutex<HashMap<String, (Instant, u32)>>);
+
+/// How many in what time.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate {
+    /// How many.
+    pub times: u32,
+    /// In how long.
+    pub window: Duration,
+}
+
+impl Limits {
+    /// Counts one more for `key`; `false` where that is too many.
+    pub fn take(&self, key: &str, rate: Rate, now: Instant) -> bool {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.len() >= REMEMBERED {
+            held.retain(|_, (since, _)| now - *since < Duration::days(1));
+        }
+        let entry = held.entry(key.to_owned()).or_insert((now, 0));
+        if now - entry.0 >= rate.window {
+            *entry = (now, 0);
+        }
+        entry.1 = entry.1.saturating_add(1);
+        entry.1 <= rate.times
     }
 }
 
@@ -52,5 +84,14 @@ mod tests {
         assert!(!attempts.may_try("A", now));
         assert!(attempts.may_try("B", now));
         assert!(attempts.may_try("A", now + WINDOW));
+    }
+
+    #[test]
+    fn so_many_in_so_long_and_then_again() {
+        let limits = Limits::default();
+        let now = chrono::DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        let rate = Rate { times: 2, window: Duration::hours(1) };
+        assert!(limits.take("a", rate, now) && limits.take("a", rate, now) && !limits.take("a", rate, now));
+        assert!(limits.take("b", rate, now) && limits.take("a", rate, now + Duration::hours(1)));
     }
 }

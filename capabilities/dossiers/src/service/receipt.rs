@@ -38,7 +38,7 @@ pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Opti
     let t = app.translator(lang);
     let paper_lang = if lang == Lang::En { xaso_pdf::Lang::En } else { xaso_pdf::Lang::Vi };
     let public = app.config.public_url.trim_end_matches('/');
-    let token = secret::qr_token(keyring, commune, owner.id);
+    let token = secret::qr_token(keyring, commune, owner.id, row.access_epoch);
     let data = ReceiptData {
         lang: paper_lang,
         kind: if standing.received_at.is_some() { ReceiptKind::Accepted } else { ReceiptKind::FiledOnline },

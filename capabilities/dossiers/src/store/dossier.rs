@@ -13,7 +13,7 @@ use crate::model::{Channel, Delivery, DossierId, FiledBy, FiledUnder, Payment, P
 
 pub use dossier::{ActiveModel, Model};
 
-/// Rows a statement: 38 values each, within SQLite's 32,766.
+/// Rows a statement: 39 values each, within SQLite's 32,766.
 const ROWS: usize = 800;
 
 /// Takes `n` numbers of that unit's day and gives the first. The row stays locked until the transaction ends, so that no two
@@ -71,33 +71,39 @@ pub async fn find(conn: &impl ConnectionTrait, commune: &CommuneId, id: DossierI
     Ok(dossier::Entity::find_by_id((commune.as_str().to_owned(), id.0)).one(conn).await?)
 }
 
-/// Id and hash of the secret of that code: nothing else is read before the secret has been compared.
+/// Id, epoch and hash of the secret of that code: nothing else is read before the secret has been compared.
 pub async fn find_secret_hash(
     conn: &impl ConnectionTrait,
     commune: &CommuneId,
     code: &str,
-) -> Result<Option<(DossierId, Vec<u8>)>, DbError> {
-    let found: Option<(Uuid, Vec<u8>)> = by_code(commune, code)
+) -> Result<Option<(DossierId, i32, Vec<u8>)>, DbError> {
+    let found: Option<(Uuid, i32, Vec<u8>)> = by_code(commune, code)
         .select_only()
         .column(dossier::Column::Id)
+        .column(dossier::Column::AccessEpoch)
         .column(dossier::Column::SecretHash)
         .into_tuple()
         .one(conn)
         .await?;
-    Ok(found.map(|(id, hash)| (DossierId(id), hash)))
+    Ok(found.map(|(id, epoch, hash)| (DossierId(id), epoch, hash)))
 }
 
 /// The dossier that a QR token's hash leads to.
-pub async fn find_by_qr(conn: &impl ConnectionTrait, commune: &CommuneId, hash: Vec<u8>) -> Result<Option<DossierId>, DbError> {
-    let found: Option<Uuid> = dossier::Entity::find()
+pub async fn find_by_qr(
+    conn: &impl ConnectionTrait,
+    commune: &CommuneId,
+    hash: Vec<u8>,
+) -> Result<Option<(DossierId, i32)>, DbError> {
+    let found: Option<(Uuid, i32)> = dossier::Entity::find()
         .select_only()
         .column(dossier::Column::Id)
+        .column(dossier::Column::AccessEpoch)
         .filter(dossier::Column::CommuneId.eq(commune.as_str()))
         .filter(dossier::Column::QrHash.eq(hash))
         .into_tuple()
         .one(conn)
         .await?;
-    Ok(found.map(DossierId))
+    Ok(found.map(|(id, epoch)| (DossierId(id), epoch)))
 }
 
 /// The dossiers of those people, as applicants or as whoever acts for one, the newest first.

@@ -21,6 +21,8 @@ pub mod dossier {
         pub secret_hash: Vec<u8>,
         /// Keyed hash of the QR token, 32 bytes; unique in the commune.
         pub qr_hash: Vec<u8>,
+        /// How often secret and QR were given anew.
+        pub access_epoch: i32,
         /// The salt of its ledger entries, hex.
         pub ledger_salt: Sealed<String>,
         /// Code of the procedure.
@@ -236,6 +238,95 @@ pub mod upload {
         /// Of the whole, once it has become a file.
         pub sha256: Option<Vec<u8>>,
         /// When it is thrown away, UTC.
+        pub expires_at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `draft_link` table (tenant): what leads back to a draft, once.
+pub mod draft_link {
+    use sea_orm::entity::prelude::*;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "draft_link")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// Keyed hash of the token, 32 bytes.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: Vec<u8>,
+        /// The draft.
+        pub draft_id: Uuid,
+        /// When it stops working, UTC.
+        pub expires_at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `phone_challenge` table (tenant): codes by which people prove a telephone number.
+pub mod challenge {
+    use sea_orm::entity::prelude::*;
+    use xaso_db::Sealed;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "phone_challenge")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// UUIDv7.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Who asked.
+        pub asked: Sealed<crate::store::access::Asked>,
+        /// Keyed hash of the code, 32 bytes.
+        pub code_hash: Vec<u8>,
+        /// Tries so far.
+        pub tries: i32,
+        /// The code went out.
+        pub is_sent: bool,
+        /// When it ends, UTC.
+        pub expires_at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `outgoing` table (tenant): messages that say more than code and state, until they have gone out.
+pub mod outgoing {
+    use sea_orm::entity::prelude::*;
+    use xaso_db::Sealed;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "outgoing")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// UUIDv7.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Whom to, and what about.
+        pub content: Sealed<crate::store::access::Outgoing>,
+        /// When it is thrown away unsent, UTC.
         pub expires_at: DateTimeUtc,
     }
 

@@ -1,5 +1,6 @@
 //! The only queries on dossiers.
 
+pub mod access;
 pub mod around;
 pub mod counts;
 pub mod dossier;

@@ -58,7 +58,7 @@ pub fn prepare(
     let code = DossierCode::compose(unit, local_date(filed_at), sequence).map_err(|e| Problem::internal(&e))?;
     let id = DossierId(tx.new_id_at(filed_at));
     let secret = secret::new_secret(|bytes| tx.fill(bytes));
-    let qr_token = secret::qr_token(tx.keyring(), commune, id);
+    let qr_token = secret::qr_token(tx.keyring(), commune, id, 0);
     let mut salt = [0_u8; 16];
     tx.fill(&mut salt);
     let cell = |column: &'static str| Cell { commune, table: "dossier", column, row: id.0 };
@@ -71,6 +71,7 @@ pub fn prepare(
         code: Set(code.as_str().to_owned()),
         secret_hash: Set(secret::secret_hash(tx.keyring(), commune, code.as_str(), &secret)),
         qr_hash: Set(secret::qr_hash(tx.keyring(), &qr_token)),
+        access_epoch: Set(0),
         ledger_salt: Set(tx.seal(record::salt_cell(commune, id), &hex::encode(salt))),
         procedure_code: Set(under.code.clone()),
         procedure_version: Set(i32::try_from(under.version).unwrap_or(i32::MAX)),

@@ -10,7 +10,7 @@ use crate::{
         html_with,
         look::{LookPage, admit, mistake},
     },
-    service::{Owner, public_state},
+    service::{Client, Owner, public_state},
 };
 
 /// A dossier's code as people type it: small letters, spaces and long dashes are all the same.
@@ -23,7 +23,7 @@ fn typed_code(text: &str) -> String {
 }
 
 /// Opens the dossier, tells its state, or says that the two do not belong together.
-pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, sent: Fields) -> Result<Response> {
+pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, client: Client, sent: Fields) -> Result<Response> {
     let pairs = fields(sent)?;
     let f = FormState::from_pairs(pairs.iter().map(|(key, value)| (key.clone(), value.as_str())));
     let mut errors = FieldErrors::new();
@@ -36,7 +36,7 @@ pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, sent: 
             errors.add("last4", "dossiers-look-last4-wrong");
         }
         if errors.is_empty() {
-            match public_state(&app, page.commune_id(), &code, last4).await {
+            match public_state(&app, page.commune_id(), &code, last4, &client.0).await {
                 Ok(state) => return html(&LookPage::new(&page, f, errors, Some(state))),
                 Err(problem) => errors = mistake(problem, "state_code")?,
             }

@@ -52,16 +52,16 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// The fields, or 400 for a body that is no form.
-fn fields(sent: Fields) -> Result<Vec<(String, String)>> {
+pub(crate) fn fields(sent: Fields) -> Result<Vec<(String, String)>> {
     sent.map(|Form(pairs)| pairs).map_err(|_| Problem::malformed("form"))
 }
 
 /// One field; empty where it was not sent.
-fn field<'f>(pairs: &'f [(String, String)], name: &str) -> &'f str {
+pub(crate) fn field<'f>(pairs: &'f [(String, String)], name: &str) -> &'f str {
     pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str()).unwrap_or_default()
 }
 
 /// The jar with the draft's cookie in it, renewed.
-fn with_draft(app: &AppState, jar: CookieJar, cookie: String) -> CookieJar {
+pub(crate) fn with_draft(app: &AppState, jar: CookieJar, cookie: String) -> CookieJar {
     jar.add(cookies::plain(app, DRAFT_COOKIE, cookie, Some(DRAFT_SECONDS)))
 }

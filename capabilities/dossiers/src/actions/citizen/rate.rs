@@ -12,7 +12,7 @@ use crate::{
 
 /// Keeps the rating. A second one changes nothing.
 pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, sent: Fields) -> Result<Response> {
-    let Some(owner) = owner(&app, &page, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &page, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let pairs = fields(sent)?;
     let score = field(&pairs, "score").trim().parse().unwrap_or(0);
     // Given where an official is signed in, it was given on a device of the office.

@@ -36,7 +36,7 @@ pub async fn waiting(app: &AppState, page: &Page, jar: &CookieJar, owner: &Owner
 
 /// Keeps a file, or sends everything that was kept.
 pub async fn run(page: Page, State(app): State<AppState>, mut jar: CookieJar, body: Multipart) -> Result<Response> {
-    let Some(owner) = owner(&app, &page, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &page, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let mut upload = upload::read(&app, page.commune_id(), body).await?;
     let note = upload.text("note").to_owned();
     let held = waiting(&app, &page, &jar, &owner).await?;

@@ -12,7 +12,7 @@ use crate::{
 
 /// Takes it back and leads to its page.
 pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar, sent: Fields) -> Result<Response> {
-    let Some(owner) = owner(&app, &page, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &page, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let pairs = fields(sent)?;
     match service::withdraw(&app, &owner, field(&pairs, "reason")).await {
         Ok(_) => Ok(see_other(&app, "/theo-doi", Some("dossiers-follow-withdrawn"))),

@@ -24,7 +24,7 @@ use crate::{
 const KNOWN: [&str; 9] =
     ["filed", "accepted", "refused", "assigned", "supplement_requested", "resumed", "approved", "finished", "returned"];
 /// Purposes of a look that have words.
-const PURPOSES: [&str; 5] = ["settle", "search", "print", "api", "file"];
+const PURPOSES: [&str; 7] = ["settle", "search", "print", "api", "file", "recover", "earlier"];
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -300,7 +300,7 @@ pub async fn page(app: &AppState, page: &Page, owner: &Owner, f: FormState, wait
 
 /// Shows the page; without the cookie, the way to it.
 pub async fn show(of: Page, State(app): State<AppState>, jar: CookieJar) -> Result<Response> {
-    let Some(owner) = owner(&app, &of, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &of, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let waiting = crate::actions::citizen::supplement::waiting(&app, &of, &jar, &owner).await?;
     let files = waiting.map(|(_, draft)| draft.files).unwrap_or_default();
     match page(&app, &of, &owner, FormState::new().with_errors(FieldErrors::new()), &files).await {
@@ -311,14 +311,14 @@ pub async fn show(of: Page, State(app): State<AppState>, jar: CookieJar) -> Resu
 
 /// `GET /theo-doi/tep/{id}`: one file, to be saved.
 pub async fn file(of: Page, State(app): State<AppState>, jar: CookieJar, Path(id): Path<Uuid>) -> Result<Response> {
-    let Some(owner) = owner(&app, &of, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &of, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let (file, bytes) = owner_file(&app, &owner, id).await?;
     download(&file.file.name, &file.file.media_type, bytes)
 }
 
 /// `GET /theo-doi/giay-tiep-nhan.pdf`: the receipt, with the QR but without the secret.
 pub async fn receipt(of: Page, State(app): State<AppState>, jar: CookieJar) -> Result<Response> {
-    let Some(owner) = owner(&app, &of, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &of, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let view = follow_up(&app, &owner).await?;
     let pdf = receipt_pdf(&app, &owner, of.lang(), None).await?;
     download(&format!("{}.pdf", view.code), "application/pdf", pdf)

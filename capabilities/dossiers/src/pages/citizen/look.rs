@@ -84,7 +84,7 @@ pub fn admit(app: &AppState, jar: CookieJar, owner: &Owner) -> Response {
 /// Shows the page.
 pub async fn show(page: Page, State(app): State<AppState>, jar: CookieJar) -> Result<Response> {
     let mut look = LookPage::new(&page, FormState::new(), FieldErrors::new(), None);
-    look.is_open = owner(&app, &page, &jar).is_some();
+    look.is_open = owner(&app, &page, &jar).await?.is_some();
     html(&look)
 }
 

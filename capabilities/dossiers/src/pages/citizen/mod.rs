@@ -124,9 +124,14 @@ pub fn may_file_for(page: &Page) -> bool {
 }
 
 /// The dossier whose follow-up this browser holds.
-#[must_use]
-pub fn owner(app: &AppState, page: &Page, jar: &CookieJar) -> Option<Owner> {
-    Owner::by_cookie(app, page.commune_id(), jar.get(FOLLOW_COOKIE)?.value())
+///
+/// # Errors
+/// The database's.
+pub async fn owner(app: &AppState, page: &Page, jar: &CookieJar) -> Result<Option<Owner>> {
+    match jar.get(FOLLOW_COOKIE) {
+        Some(cookie) => Owner::by_cookie(app, page.commune_id(), cookie.value()).await,
+        None => Ok(None),
+    }
 }
 
 /// Dates and forms speak the kernel's language type.

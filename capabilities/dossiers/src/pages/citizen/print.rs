@@ -85,7 +85,7 @@ pub async fn draft(page: Page, State(app): State<AppState>, jar: CookieJar, Path
 
 /// What was filed.
 pub async fn filed(page: Page, State(app): State<AppState>, jar: CookieJar) -> Result<Response> {
-    let Some(owner) = owner(&app, &page, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &page, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let copy = filed_copy(&app, &owner).await?;
     let l = page.layout("dossiers-question-print-title").with_script("print.js");
     let mut all = vec![AnswerPart {

@@ -101,7 +101,7 @@ impl ReceivedPage {
 }
 
 /// The QR as an `<svg>` within the page: with a name for those who cannot see it, at a size that any telephone reads.
-pub(super) fn inline_qr(url: &str, label: &str) -> Result<String> {
+pub fn inline_qr(url: &str, label: &str) -> Result<String> {
     let document = xaso_pdf::qr_svg(url).map_err(|e| Problem::internal(&e))?;
     let svg = document.find("<svg").map_or(document.as_str(), |at| &document[at..]);
     let (head, rest) = svg.split_once('>').ok_or_else(|| Problem::internal(&"the QR is no SVG"))?;
@@ -127,6 +127,9 @@ pub async fn show(page: Page, State(app): State<AppState>, jar: CookieJar) -> Re
 pub async fn receipt(page: Page, State(app): State<AppState>, jar: CookieJar) -> Result<Response> {
     let Some(received) = open(&app, &page, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
     let owner = Owner::of_filed(page.commune_id(), &received.filed);
+    if !owner.is_current(&app).await? {
+        return Ok(see_other(&app, "/tra-cuu", None));
+    }
     let pdf = receipt_pdf(&app, &owner, page.lang(), Some(&received.filed.secret)).await?;
     download(&format!("{}.pdf", received.filed.code), "application/pdf", pdf)
 }

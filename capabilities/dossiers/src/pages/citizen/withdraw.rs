@@ -51,6 +51,6 @@ pub async fn page(app: &AppState, page: &Page, owner: &Owner, f: FormState) -> R
 
 /// Shows the page.
 pub async fn show(of: Page, State(app): State<AppState>, jar: CookieJar) -> Result<Response> {
-    let Some(owner) = owner(&app, &of, &jar) else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let Some(owner) = owner(&app, &of, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
     page(&app, &of, &owner, FormState::new()).await
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     model::{Dossier, DossierFile, FileKind, Standing, TimelineEntry},
-    permissions::READ,
+    permissions::{READ, REISSUE},
     service,
 };
 
@@ -106,6 +106,8 @@ pub struct DossierView {
     pub rating: Option<(String, String)>,
     /// Whether the receipt of an accepted dossier can be printed.
     pub has_receipt: bool,
+    /// Whether this official may give the dossier a new secret.
+    pub may_reissue: bool,
 }
 
 /// The timeline in the layout's language, in the order given.
@@ -199,7 +201,8 @@ impl DossierView {
         let names = officials.iter().map(|o| (o.id, o.name.clone())).collect::<HashMap<_, _>>();
         let past = events(app, &l, &dossier.timeline).await?;
         let (main, others) = step_forms(&l, &dossier, &officials, &f);
-        Ok(Self::of(l, f, dossier, version.as_ref(), &names, past, main, others, &app.calendar(), app.now()))
+        let view = Self::of(l, f, dossier, version.as_ref(), &names, past, main, others, &app.calendar(), app.now());
+        Ok(Self { may_reissue: staff.actor().may(REISSUE), ..view })
     }
 
     #[expect(clippy::too_many_arguments, reason = "everything that was read for the page, put together without the database")]
@@ -265,6 +268,7 @@ impl DossierView {
                 (score, rating.comment.clone().unwrap_or_default())
             }),
             has_receipt: received.is_some(),
+            may_reissue: true,
             past,
             main,
             others,

@@ -51,7 +51,7 @@ pub async fn receipt(staff: StaffPage, State(app): State<AppState>, Path(code): 
     if dossier.standing.received_at.is_none() {
         return Err(super::unknown(refusal::unknown()));
     }
-    let owner = service::Owner { commune: dossier.commune, id: dossier.id };
+    let owner = service::Owner { commune: dossier.commune, id: dossier.id, epoch: 0 };
     let pdf = service::receipt_pdf(&app, &owner, staff.page.lang(), None).await?;
     answer(&format!("giay-tiep-nhan-{}.pdf", dossier.code), "application/pdf", pdf, true)
 }
