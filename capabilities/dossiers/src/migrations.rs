@@ -7,7 +7,7 @@ use xaso_db::{
     tenancy::{Class, Table as Declared},
 };
 
-use crate::store::entity::{challenge, counter, dossier, draft, draft_link, note, outgoing, rating, upload};
+use crate::store::entity::{challenge, counter, dossier, draft, draft_link, note, outgoing, paper_seen, rating, upload};
 
 /// Declared classes.
 pub const TABLES: &[Declared] = &[
@@ -20,6 +20,7 @@ pub const TABLES: &[Declared] = &[
     Declared { name: "phone_challenge", class: Class::Tenant },
     Declared { name: "outgoing", class: Class::Tenant },
     Declared { name: "upload", class: Class::Tenant },
+    Declared { name: "dossier_paper_seen", class: Class::Tenant },
 ];
 
 /// In order.
@@ -30,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "dossiers_0010_uploads", up: uploads },
     Migration { name: "dossiers_0020_representative", up: representative },
     Migration { name: "dossiers_0021_access", up: access },
+    Migration { name: "dossiers_0030_papers_seen", up: papers_seen },
 ];
 
 fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -249,5 +251,24 @@ fn access<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>
             .col(ColumnDef::new(outgoing::Column::ExpiresAt).timestamp_with_time_zone().not_null())
             .primary_key(Index::create().col(outgoing::Column::CommuneId).col(outgoing::Column::Id));
         manager.create_table(table).await
+    })
+}
+
+fn papers_seen<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use paper_seen::Column as C;
+        let mut table = Table::create();
+        table
+            .table("dossier_paper_seen")
+            .col(ColumnDef::new(C::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(C::DossierId).uuid().not_null())
+            .col(ColumnDef::new(C::Paper).string_len(40).not_null())
+            .col(ColumnDef::new(C::Original).small_integer().not_null())
+            .col(ColumnDef::new(C::Certified).small_integer().not_null())
+            .col(ColumnDef::new(C::Copy).small_integer().not_null())
+            .col(ColumnDef::new(C::AccountId).uuid())
+            .col(ColumnDef::new(C::At).timestamp_with_time_zone().not_null())
+            .primary_key(Index::create().col(C::CommuneId).col(C::DossierId).col(C::Paper));
+        manager.create_table(table.to_owned()).await
     })
 }

@@ -11,7 +11,7 @@ mod random_steps;
 
 pub use records::{
     AttachedFile, COMMENT_MAX, CONSENT_VERSIONS, Consent, DossierFile, DossierId, DossierInput, Draft, DraftId, FILE_NAME_MAX,
-    FILES_MAX, FileKind, Filed, FiledUnder, Helper, NOTE_MAX, NewDossier, Step, Stepped, consent_key, consent_version,
+    FILES_MAX, FileKind, Filed, FiledUnder, Helper, NOTE_MAX, NewDossier, PaperSeen, Step, Stepped, consent_key, consent_version,
 };
 pub use standing::{Change, Command, Refused, RefusedReason, Rules, Standing, apply};
 pub use states::{Channel, Delivery, FiledBy, Payment, Processing, Receive, Sync, Verb, counts_as_done, counts_as_received};

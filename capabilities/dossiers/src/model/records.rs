@@ -26,6 +26,19 @@ pub const COMMENT_MAX: usize = 1_000;
 /// Most characters of a file's name; a longer one is cut at the front, so that its ending stays.
 pub const FILE_NAME_MAX: usize = 200;
 
+/// A paper of the procedure's list that an official held in their hands, with how many of each kind: what form 01 lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperSeen {
+    /// Its entry in the papers list (`p1`).
+    pub paper: String,
+    /// Originals shown or taken.
+    pub original: u16,
+    /// Certified copies taken.
+    pub certified: u16,
+    /// Plain copies taken.
+    pub copy: u16,
+}
+
 /// A file that has been kept and is named by a row. Its bytes are in [`xaso_files::Files`] under `sha256`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachedFile {

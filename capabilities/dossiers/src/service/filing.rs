@@ -203,7 +203,7 @@ pub async fn check(app: &AppState, commune: &CommuneId, input: DossierInput) -> 
 }
 
 /// The unit in the commune's dossier codes.
-fn unit(app: &AppState, commune: &CommuneId) -> Result<String> {
+pub(super) fn unit(app: &AppState, commune: &CommuneId) -> Result<String> {
     app.communes().by_id(commune).map(|profile| profile.agency_code.clone()).ok_or_else(Problem::not_found)
 }
 

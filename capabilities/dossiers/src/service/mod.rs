@@ -2,6 +2,7 @@
 
 mod client;
 pub mod copies;
+mod counter;
 mod desk;
 pub mod draft;
 mod earlier;
@@ -20,6 +21,7 @@ mod timeline;
 pub mod uploads;
 
 pub use client::Client;
+pub use counter::{Received, most_filed, receive_at_counter};
 pub use desk::{
     act, attach, file_of, inbox, inbox_counts, look_at_file, official_dossier_id, official_file, open_for_official, search,
 };
@@ -34,5 +36,5 @@ pub use limit::{Attempts, Limits};
 pub use links::{destination, send_link, take_link};
 pub use owner::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner};
 pub use proof::{ASKED_COOKIE, PROOF_COOKIE, PROOF_MINUTES, Proof, ask_code, asked, enter_code};
-pub use receipt::receipt_pdf;
+pub use receipt::{receipt_pdf, receipt_roll_pdf};
 pub use recovery::{Reissue, Reissued, reissue};

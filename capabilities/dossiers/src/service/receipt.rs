@@ -12,7 +12,7 @@ use super::{Owner, timeline::timeline};
 use crate::{
     model::{DossierFile, FileKind, FiledUnder, Verb},
     ports, refusal, secret,
-    store::dossier,
+    store::{dossier, seen},
 };
 
 /// The receipt as PDF, in `lang`. The secret is printed only where the caller knows it; the QR always is.
@@ -20,6 +20,20 @@ use crate::{
 /// # Errors
 /// 404 where the dossier is gone.
 pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Option<&str>) -> Result<Vec<u8>> {
+    let data = receipt(app, owner, lang, secret).await?;
+    app.pdf.receipt(&data).await.map_err(|e| Problem::internal(&e))
+}
+
+/// As [`receipt_pdf`], on 80 mm paper for the counter's printer.
+///
+/// # Errors
+/// 404 where the dossier is gone.
+pub async fn receipt_roll_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Option<&str>) -> Result<Vec<u8>> {
+    let data = receipt(app, owner, lang, secret).await?;
+    app.pdf.receipt_roll(&data).await.map_err(|e| Problem::internal(&e))
+}
+
+async fn receipt(app: &AppState, owner: &Owner, lang: Lang, secret: Option<&str>) -> Result<ReceiptData> {
     let (conn, keyring, commune) = (app.db.read(), app.db.keyring(), &owner.commune);
     let row = dossier::find(conn, commune, owner.id).await?.ok_or_else(refusal::unknown)?;
     let standing = dossier::standing(&row)?;
@@ -39,7 +53,7 @@ pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Opti
     let paper_lang = if lang == Lang::En { xaso_pdf::Lang::En } else { xaso_pdf::Lang::Vi };
     let public = app.config.public_url.trim_end_matches('/');
     let token = secret::qr_token(keyring, commune, owner.id, row.access_epoch);
-    let data = ReceiptData {
+    Ok(ReceiptData {
         lang: paper_lang,
         kind: if standing.received_at.is_some() { ReceiptKind::Accepted } else { ReceiptKind::FiledOnline },
         labels: if app.catalogue.has("pdf-code") {
@@ -71,7 +85,7 @@ pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Opti
         procedure_name: under.name.clone(),
         procedure_code: under.code.clone(),
         channel: Some(t.t(&format!("dossiers-api-channel-{}", dossier::channel(&row)?)).into_owned()), // i18n: dossiers-api-channel-*
-        papers: papers(app, &under, &files).await?,
+        papers: papers(app, owner, &under, &files).await?,
         sets: 1,
         duration: duration(&t, &under),
         received_at: standing.received_at.unwrap_or(standing.filed_at),
@@ -89,8 +103,7 @@ pub async fn receipt_pdf(app: &AppState, owner: &Owner, lang: Lang, secret: Opti
             .collect(),
         ledger_entry: stated.and_then(|entry| entry.ledger_hash.clone()),
         officer,
-    };
-    app.pdf.receipt(&data).await.map_err(|e| Problem::internal(&e))
+    })
 }
 
 /// Who hands it in, and in what capacity: `Trần Thị Mẫu (mẹ)`, `Lê Văn Mẫu (Người được ủy quyền)`.
@@ -102,21 +115,29 @@ fn filer(t: &Translator, acts: &Representative) -> String {
     format!("{} ({word})", acts.person.name)
 }
 
-/// The papers of the procedure's list that files came for, each with how many.
-async fn papers(app: &AppState, under: &FiledUnder, files: &[DossierFile]) -> Result<Vec<PaperRow>> {
+/// The papers of the procedure's list that were seen at the desk or that files came for, each with how many.
+async fn papers(app: &AppState, owner: &Owner, under: &FiledUnder, files: &[DossierFile]) -> Result<Vec<PaperRow>> {
+    let seen = seen::list(app.db.read(), &owner.commune, owner.id).await?;
     let mut counted = BTreeMap::<&str, u32>::new();
     for file in files {
         if let Some(paper) = file.file.paper.as_deref() {
             *counted.entry(paper).or_default() += 1;
         }
     }
-    if counted.is_empty() {
+    if counted.is_empty() && seen.is_empty() {
         return Ok(Vec::new());
     }
     let Some(version) = ports::find_procedure(app, &under.code).await? else { return Ok(Vec::new()) };
     let listed = version.facts.papers.iter().filter_map(|paper| {
-        let copy = *counted.get(paper.id.as_str())?;
-        Some(PaperRow { name: paper.name.clone(), original: 0, certified: 0, copy })
+        let held = seen.iter().find(|one| one.paper == paper.id);
+        let files = counted.get(paper.id.as_str()).copied();
+        let (original, certified, copy) = match (held, files) {
+            (None, None) => return None,
+            // What was scanned at the counter is the paper that was seen, not one more.
+            (Some(held), _) => (held.original.into(), held.certified.into(), held.copy.into()),
+            (None, Some(files)) => (0, 0, files),
+        };
+        Some(PaperRow { name: paper.name.clone(), original, certified, copy })
     });
     Ok(listed.collect())
 }

@@ -126,6 +126,28 @@ pub async fn list_by_people(
         .await?)
 }
 
+/// The codes of the procedures of which most dossiers were filed since then, the most first.
+pub async fn list_most_filed(
+    conn: &impl ConnectionTrait,
+    commune: &CommuneId,
+    since: Instant,
+    limit: u64,
+) -> Result<Vec<String>, DbError> {
+    use dossier::Column as C;
+    Ok(dossier::Entity::find()
+        .select_only()
+        .column(C::ProcedureCode)
+        .filter(C::CommuneId.eq(commune.as_str()))
+        .filter(C::FiledAt.gte(since))
+        .group_by(C::ProcedureCode)
+        .order_by_desc(C::Id.count())
+        .order_by_asc(C::ProcedureCode)
+        .limit(limit)
+        .into_tuple()
+        .all(conn)
+        .await?)
+}
+
 /// What a page of the inbox asks for.
 #[derive(Debug)]
 pub struct Asked<'a> {

@@ -212,6 +212,42 @@ pub mod draft {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The `dossier_paper_seen` table (tenant): papers that an official held in their hands.
+pub mod paper_seen {
+    use sea_orm::entity::prelude::*;
+
+    /// One paper of a dossier.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dossier_paper_seen")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// Its dossier.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub dossier_id: Uuid,
+        /// The entry of the procedure's papers list (`p1`).
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub paper: String,
+        /// Originals seen.
+        pub original: i16,
+        /// Certified copies taken.
+        pub certified: i16,
+        /// Plain copies taken.
+        pub copy: i16,
+        /// Who saw them.
+        pub account_id: Option<Uuid>,
+        /// When, UTC.
+        pub at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The `upload` table (tenant): files on their way in.
 pub mod upload {
     use sea_orm::entity::prelude::*;

@@ -5,4 +5,5 @@ pub mod around;
 pub mod counts;
 pub mod dossier;
 pub mod entity;
+pub mod seen;
 pub mod upload;
