@@ -10,6 +10,7 @@ pub const ALL: &[Capability] = &[
     xaso_procedures::CAPABILITY,
     xaso_papers::CAPABILITY,
     xaso_dossiers::CAPABILITY,
+    xaso_counter::CAPABILITY,
     xaso_indicators::CAPABILITY,
     xaso_portal::CAPABILITY,
 ];

@@ -31,11 +31,11 @@ pub use permissions::{
     UPLOAD, WITHDRAW, allowed_to, permission_of,
 };
 pub use service::{
-    Received, most_filed, receipt_roll_pdf, receive_at_counter, ASKED_COOKIE, Attempts, Client, DRAFT_COOKIE, Earlier, FILE_BYTES_MAX, FOLLOW_COOKIE, HeldPaper, History, Limits, Owner,
-    PROOF_COOKIE, PastRating, PastStep, Proof, Reissue, Reissued, act, ask_code, asked, attach, attach_held, check, destination,
-    draft, earlier_answers, earlier_for_card_seen, enter_code, file, file_draft, follow_up, inbox, keep_file, keep_stream,
-    load_history, official_file, open_for_official, owner_file, public_state, rate, receipt_pdf, reissue, search, send_link,
-    supplement, take_link, use_earlier, withdraw,
+    ASKED_COOKIE, Attempts, Client, DRAFT_COOKIE, Earlier, FILE_BYTES_MAX, FOLLOW_COOKIE, HeldPaper, History, Limits, Owner,
+    PROOF_COOKIE, PastRating, PastStep, Proof, Received, Reissue, Reissued, act, ask_code, asked, attach, attach_held, check,
+    destination, draft, earlier_answers, earlier_for_card_seen, enter_code, file, file_draft, follow_up, inbox, keep_file,
+    keep_stream, load_history, most_filed, official_file, open_for_official, owner_file, public_state, rate, receipt_pdf,
+    receipt_roll_pdf, receive_at_counter, reissue, search, send_link, supplement, take_link, use_earlier, withdraw,
 };
 
 use axum::Router;

@@ -99,7 +99,8 @@ async fn a_person_files_follows_and_leaves_nothing_behind() {
 
     let check = phone.get(CHECK).await.assert_status(200).html();
     let text = check.text("main");
-    for told in ["Nguyễn Thị Mẫu", "Thôn Đông, phường Hoàn Kiếm, thành phố Hà Nội", "27/03/1998", "tờ khai.pdf"] {
+    for told in ["Nguyễn Thị Mẫu", "Thôn Đông, phường Hoàn Kiếm, thành phố Hà Nội", "27/03/1998", "tờ khai.pdf"]
+    {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert_eq!(phone.post_form(CHECK, &[]).await.location(), "/nop-ho-so/da-nhan");

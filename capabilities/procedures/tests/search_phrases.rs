@@ -52,7 +52,6 @@ impl Shares {
         let (first, five) = (share(self.first), share(self.first_five));
         let told =
             format!("{name}: {} phrases, first {first:.1} %, in the first five {five:.1} %\n{}", self.phrases, self.missed);
-        println!("{told}");
         assert!(first >= 90.0 && five >= 98.0, "{told}");
     }
 }

@@ -8,11 +8,12 @@ mod docx;
 mod error;
 mod pdf;
 mod photo;
+mod straighten;
 
 pub use docx::{Line, text};
 pub use error::ImageError;
 pub use pdf::{PAGES_MAX, page, page_count};
-pub use photo::{PIXELS_MAX, Picture, thumbnail, upright};
+pub use photo::{PIXELS_MAX, Picture, sheet, size, thumbnail, turned, upright};
 
 /// Runs a decoder of others. A panic inside is a fault of the file or the decoder, never of the server.
 fn guarded<T>(work: impl FnOnce() -> Result<T, ImageError>) -> Result<T, ImageError> {

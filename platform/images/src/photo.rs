@@ -11,7 +11,7 @@ use image::{
     metadata::Orientation,
 };
 
-use crate::{ImageError, guarded};
+use crate::{ImageError, guarded, straighten::straighten};
 
 /// Most pixels that are decoded: the largest sensors of telephones that save them all at once have fifty million.
 pub const PIXELS_MAX: u64 = 64_000_000;
@@ -39,10 +39,7 @@ pub struct Picture {
 /// # Errors
 /// `TooLarge` beyond [`PIXELS_MAX`]; `Unreadable`.
 pub fn upright(bytes: &[u8]) -> Result<Picture, ImageError> {
-    copy(bytes, QUALITY, |long, short| {
-        let (by_long, by_short) = (f64::from(A4_LONG) / f64::from(long), f64::from(A4_SHORT) / f64::from(short));
-        by_long.max(by_short)
-    })
+    copy(bytes, QUALITY, to_a4)
 }
 
 /// A small picture whose longer side is `side` pixels, to be told apart in a list.
@@ -51,6 +48,65 @@ pub fn upright(bytes: &[u8]) -> Result<Picture, ImageError> {
 /// As [`upright`].
 pub fn thumbnail(bytes: &[u8], side: u32) -> Result<Picture, ImageError> {
     copy(bytes, 60, |long, _| f64::from(side) / f64::from(long))
+}
+
+/// A photographed page: the sheet pulled straight out of the photograph where it can be told from its ground, else the photograph as it is;
+/// upright, without metadata, shrunk as [`upright`] does.
+///
+/// # Errors
+/// As [`upright`].
+pub fn sheet(bytes: &[u8]) -> Result<Picture, ImageError> {
+    guarded(|| {
+        let (photo, turn) = decode(bytes)?;
+        let mut photo = DynamicImage::ImageRgb8(photo);
+        photo.apply_orientation(turn);
+        let photo = photo.into_rgb8();
+        let sheet = straighten(&photo).unwrap_or(photo);
+        finish(sheet, QUALITY, to_a4)
+    })
+}
+
+/// A picture turned by a quarter, clockwise.
+///
+/// # Errors
+/// As [`upright`].
+pub fn turned(bytes: &[u8]) -> Result<Picture, ImageError> {
+    guarded(|| {
+        let (picture, turn) = decode(bytes)?;
+        let mut picture = DynamicImage::ImageRgb8(picture);
+        picture.apply_orientation(turn);
+        encode(picture.rotate90().into_rgb8(), QUALITY)
+    })
+}
+
+/// Pixels across and down, read from the head of the file.
+///
+/// # Errors
+/// `Unreadable`.
+pub fn size(bytes: &[u8]) -> Result<(u32, u32), ImageError> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| ImageError::Unreadable)?;
+    reader.into_dimensions().map_err(|_| ImageError::Unreadable)
+}
+
+/// How far a picture shrinks whose page of A4 keeps 200 dots an inch.
+fn to_a4(long: u32, short: u32) -> f64 {
+    let (by_long, by_short) = (f64::from(A4_LONG) / f64::from(long), f64::from(A4_SHORT) / f64::from(short));
+    by_long.max(by_short)
+}
+
+fn finish(picture: RgbImage, quality: u8, scale: impl FnOnce(u32, u32) -> f64) -> Result<Picture, ImageError> {
+    let (width, height) = picture.dimensions();
+    let scale = scale(width.max(height), width.min(height)).min(1.0);
+    encode(if scale < 1.0 { shrink(&picture, scale)? } else { picture }, quality)
+}
+
+fn encode(picture: RgbImage, quality: u8) -> Result<Picture, ImageError> {
+    let (width, height) = picture.dimensions();
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, quality)
+        .encode(&picture, width, height, ExtendedColorType::Rgb8)
+        .map_err(|_| ImageError::Unreadable)?;
+    Ok(Picture { jpeg, width, height })
 }
 
 fn copy(bytes: &[u8], quality: u8, scale: impl FnOnce(u32, u32) -> f64) -> Result<Picture, ImageError> {
@@ -62,13 +118,7 @@ fn copy(bytes: &[u8], quality: u8, scale: impl FnOnce(u32, u32) -> f64) -> Resul
         let small = if scale < 1.0 { shrink(&picture, scale)? } else { picture };
         let mut small = DynamicImage::ImageRgb8(small);
         small.apply_orientation(turn);
-        let small = small.into_rgb8();
-        let (width, height) = small.dimensions();
-        let mut jpeg = Vec::new();
-        JpegEncoder::new_with_quality(&mut jpeg, quality)
-            .encode(&small, width, height, ExtendedColorType::Rgb8)
-            .map_err(|_| ImageError::Unreadable)?;
-        Ok(Picture { jpeg, width, height })
+        encode(small.into_rgb8(), quality)
     })
 }
 

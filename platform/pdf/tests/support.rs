@@ -5,9 +5,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, TimeZone, Utc};
 use lopdf::Document;
 use serde_json::Value;
-use xaso_pdf::{
-    LETTER, Lang, NoticeData, NoticeKind, PdfError, RECEIPT, ReceiptData, ReceiptKind, Renderer, Template,
-};
+use xaso_pdf::{LETTER, Lang, NoticeData, NoticeKind, PdfError, RECEIPT, ReceiptData, ReceiptKind, Renderer, Template};
 
 pub fn renderer() -> &'static Renderer {
     static RENDERER: OnceLock<Renderer> = OnceLock::new();

@@ -44,6 +44,34 @@ impl Html {
     pub fn attr(&self, css: &str, name: &str) -> String {
         self.attrs(css, name).into_iter().next().unwrap_or_else(|| panic!("no element {css:?} with {name:?}"))
     }
+
+    /// How many elements `css` selects.
+    #[must_use]
+    pub fn count(&self, css: &str) -> usize {
+        self.0.select(&selector(css)).count()
+    }
+
+    /// What a browser would send of the first form that `css` selects, were it sent as it stands: no buttons, no files.
+    #[must_use]
+    pub fn fields(&self, css: &str) -> Vec<(String, String)> {
+        let Some(form) = self.0.select(&selector(css)).next() else { return Vec::new() };
+        form.select(&selector("input[name], select[name], textarea[name]")).filter_map(field).collect()
+    }
+}
+
+fn field(element: ElementRef<'_>) -> Option<(String, String)> {
+    let attr = |name: &str| element.value().attr(name).map(str::to_owned);
+    let value = match element.value().name() {
+        "select" => element.select(&selector("option[selected]")).next()?.value().attr("value").map(str::to_owned),
+        // The line break after the tag is not part of the text.
+        "textarea" => Some(element.text().collect::<String>().trim_start_matches('\n').to_owned()),
+        _ => match attr("type").unwrap_or_default().as_str() {
+            "radio" | "checkbox" => attr("checked").and(attr("value").or(Some("on".to_owned()))),
+            "submit" | "button" | "file" => None,
+            _ => Some(attr("value").unwrap_or_default()),
+        },
+    };
+    Some((attr("name")?, value?))
 }
 
 fn selector(css: &str) -> Selector {

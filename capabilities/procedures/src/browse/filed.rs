@@ -17,11 +17,14 @@ const SMALLEST: u64 = 5;
 /// Counts the dossiers of a commune by the procedure's code.
 pub type CountFiled = for<'a> fn(&'a AppState, &'a CommuneId) -> BoxFuture<'a, Result<Vec<(String, u64)>, DbError>>;
 
+/// Counts, and when they were made.
+type Held = (Instant, Arc<HashMap<String, u64>>);
+
 /// Whoever keeps dossiers sets this at its start: `app.set_part(FiledCounts::new(count))`.
 #[derive(Debug)]
 pub struct FiledCounts {
     count: CountFiled,
-    held: Mutex<HashMap<CommuneId, (Instant, Arc<HashMap<String, u64>>)>>,
+    held: Mutex<HashMap<CommuneId, Held>>,
 }
 
 impl FiledCounts {

@@ -148,17 +148,18 @@ fn number(typed: &str, field: &Field) -> Value {
         return json!(number);
     }
     // 1,500,000: commas between thousands, where no fraction can be meant.
-    if field.kind == FieldKind::Money && bare.split(',').skip(1).all(|part| part.len() == 3) {
-        if let Ok(number) = bare.replace(',', "").parse::<i64>() {
-            return json!(number);
-        }
+    if field.kind == FieldKind::Money
+        && bare.split(',').skip(1).all(|part| part.len() == 3)
+        && let Ok(number) = bare.replace(',', "").parse::<i64>()
+    {
+        return json!(number);
     }
     if field.property["type"] == "number" {
         let fraction = whole.replacen(',', ".", 1);
-        if fraction.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-            if let Ok(number) = fraction.parse::<f64>() {
-                return json!(number);
-            }
+        if fraction.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && let Ok(number) = fraction.parse::<f64>()
+        {
+            return json!(number);
         }
     }
     json!(typed)

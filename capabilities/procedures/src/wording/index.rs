@@ -47,13 +47,13 @@ pub async fn index_of(
     };
     let now = app.now();
     let mut known = None;
-    if let Some(held) = indexes.0.lock().unwrap_or_else(PoisonError::into_inner).get(commune) {
-        if Arc::ptr_eq(&held.catalogue, catalogue) {
-            if (now - held.looked_at).num_seconds().abs() < FRESH_SECONDS {
-                return Ok(held.index.clone());
-            }
-            known = Some((held.versions, held.index.clone()));
+    if let Some(held) = indexes.0.lock().unwrap_or_else(PoisonError::into_inner).get(commune)
+        && Arc::ptr_eq(&held.catalogue, catalogue)
+    {
+        if (now - held.looked_at).num_seconds().abs() < FRESH_SECONDS {
+            return Ok(held.index.clone());
         }
+        known = Some((held.versions, held.index.clone()));
     }
     let versions = store::count_versions(app.db.read(), commune).await?;
     let index = match known {

@@ -17,11 +17,14 @@ use super::{keepable, store};
 /// Phrases of one day that are remembered; a flood beyond them is not counted.
 const PHRASES_MAX: usize = 2_000;
 
+/// By commune and phrase, the browsers that looked for it.
+type Browsers = HashMap<(CommuneId, String), HashSet<u64>>;
+
 /// Which browsers have looked for what today. Only in memory, as hashes with a salt that nobody knows and that a restart forgets.
 #[derive(Default)]
 struct Noted {
     salt: RandomState,
-    today: Mutex<(Option<NaiveDate>, HashMap<(CommuneId, String), HashSet<u64>>)>,
+    today: Mutex<(Option<NaiveDate>, Browsers)>,
 }
 
 impl Noted {

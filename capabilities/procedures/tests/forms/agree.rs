@@ -106,7 +106,7 @@ fn answers(form: &Form, tape: &mut Tape<'_>) -> Value {
     let drawn = object(form.schema()["properties"].as_object().unwrap(), tape);
     let often = 1 + tape.next() % 12;
     for (name, value) in drawn {
-        if tape.next() % often == 0 {
+        if tape.next().is_multiple_of(often) {
             answers[name] = value;
         }
     }

@@ -31,8 +31,7 @@ mod tests {
     #[test]
     fn who_helps_cannot_be_said_away_in_the_form() {
         let fields = [("filed_by", "self"), ("helper_name", "Nobody"), ("applicant_name", "Nguyễn Thị Mẫu")];
-        let draft =
-            Draft { fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into(), ..Draft::default() };
+        let draft = Draft { fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into(), ..Draft::default() };
         let helper = Helper {
             name: "Đỗ Thị Lan".to_owned(),
             from: "Con gái".to_owned(),

@@ -73,8 +73,6 @@ pub struct HeldView {
 pub struct EarlierPage {
     /// Frame.
     pub l: Layout,
-    /// Nothing typed.
-    pub f: FormState,
     /// Code of the procedure.
     pub code: String,
     /// What it is, what was said.
@@ -100,7 +98,7 @@ impl EarlierPage {
             ("dossiers-file-id-number", p.masked_id()),
             ("dossiers-file-phone", p.phone.as_ref().map(PhoneNumber::national)),
             ("dossiers-file-email", p.email.clone()),
-            ("dossiers-file-address", p.address.clone()),
+            ("dossiers-question-address", p.address.clone()),
         ];
         let facts = facts.into_iter().filter_map(|(key, value)| Some((l.t(key).into_owned(), value?))).collect();
         let lang = kernel_lang(&l);
@@ -114,7 +112,7 @@ impl EarlierPage {
             ];
             HeldView { id: held.id.to_string(), name: held.file.name.clone(), about: about.join(" · ") }
         });
-        Self { papers: papers.collect(), facts, wanted, f: FormState::new(), code: code.to_owned(), l }
+        Self { papers: papers.collect(), facts, wanted, code: code.to_owned(), l }
     }
 
     /// As a test shows it.

@@ -1,0 +1,1 @@
+var t=document.querySelector("[data-scan-count]");async function s(){if(!(!t||document.hidden))try{let a=await fetch(t.dataset.scanCount??"",{headers:{accept:"application/json"}});if(!a.ok)return;let{pages:n,taken:e}=await a.json(),o=Number(t.dataset.scanPages),c=document.querySelector("[data-phone-url]")!==null;(n!==o||e&&c)&&location.reload()}catch{}}t&&setInterval(s,3*1e3);
