@@ -28,7 +28,9 @@ export class Line {
       this.server.listen(0, "127.0.0.1", () => {
         const address = this.server.address();
         if (address && typeof address === "object") this.port = address.port;
-        if (this.cutEveryMs > 0) this.timer = setInterval(() => this.cut(), this.cutEveryMs);
+        // A test that failed does not close its line: that must not keep the run from ending.
+        this.server.unref();
+        if (this.cutEveryMs > 0) this.timer = setInterval(() => this.cut(), this.cutEveryMs).unref();
         resolve(this);
       }),
     );
