@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { ARTEFACTS, launch, scrollsSideways, visit } from "./lib/browser.mjs";
-import { fill, press, send } from "./lib/forms.mjs";
+import { fill, mistakes, press, send } from "./lib/forms.mjs";
 import { nu } from "./lib/nu.mjs";
 import { OFFICIALS } from "./lib/people.mjs";
 import { startDemo } from "./lib/server.mjs";
@@ -53,14 +53,16 @@ async function type(visitor) {
   await follow("/");
   await follow(`/thu-tuc/${CODE}`);
   await follow(`/nop-ho-so/${CODE}`);
-  for (let step = 0; step < 6 && !(await page.locator("#applicant_name").count()); step++) {
-    for (const [name, value] of [["filed_by", "self"], ["for_whom", "oneself"]]) await fill(page, name, value);
-    if (await page.locator("main form[method=post] [name]").count()) await send(page, "main form[method=post] [name]");
-    else await press(page, page.locator(`main a[href*="/nop-ho-so/${CODE}/"]`).first());
+  await press(page, page.locator("main a.govuk-button").first());
+  const answers = { filed_by: "self", for_whom: "oneself", applicant_name: PERSON.name, applicant_id_number: PERSON.number };
+  // One question a page, to the one that asks for the number and past it.
+  for (let last = false, n = 0; !last; n++) {
+    assert.ok(n < 8, `${page.url()} comes before the number`);
+    last = (await page.locator("#applicant_id_number").count()) > 0;
+    for (const [name, value] of Object.entries(answers)) await fill(page, name, value);
+    await press(page, page.locator('main form button[type=submit]:not([name="do"])').first());
+    assert.deepEqual(await mistakes(page), []);
   }
-  await fill(page, "applicant_name", PERSON.name);
-  await fill(page, "applicant_id_number", PERSON.number);
-  await send(page, '[name="applicant_name"]');
   await follow("/");
   await follow("/giup-nop-ho-so");
   await fill(page, "name", "Hù Văn Giúp");
