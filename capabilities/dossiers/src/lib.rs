@@ -18,6 +18,7 @@ mod store;
 mod tus;
 mod verbs;
 
+pub use actions::citizen::leave::forget_draft;
 pub use events::{STATE_EVENTS, STREAM};
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::*;
@@ -79,8 +80,8 @@ pub const CAPABILITY: Capability = Capability {
     permissions: PERMISSIONS,
     public_menu: &[("layout-menu-follow", "/tra-cuu")],
     menu: &[
-        MenuEntry { label_key: "dossiers-menu-inbox", href: "/can-bo", permission: READ },
-        MenuEntry { label_key: "dossiers-menu-search", href: "/can-bo/tim", permission: READ },
+        MenuEntry { label_key: "dossiers-menu-inbox", href: "/can-bo", permission: READ, place: 10 },
+        MenuEntry { label_key: "dossiers-menu-search", href: "/can-bo/tim", permission: READ, place: 11 },
     ],
     start: |app| {
         Box::pin(async move {

@@ -200,6 +200,38 @@ async fn an_upload_left_alone_is_thrown_away_with_its_bytes() {
 }
 
 #[tokio::test]
+async fn leaving_a_shared_computer_leaves_nothing_on_the_server_either() {
+    let app = start().await;
+    let (mut client, cookie) = person(&app).await;
+    let whole = announce(&mut client, 1_000, &[]).await.header("location");
+    append(&mut client, &whole, 0, pdf(1_000).into()).await.assert_status(204);
+    let half = announce(&mut client, 1_000, &[]).await.header("location");
+    append(&mut client, &half, 0, pdf(1_000).slice(..500).into()).await.assert_status(204);
+    client.post_form("/theo-doi/xong", &[]).await;
+    // Whoever kept the cookie, from the browser's folder or a copy of its memory, opens nothing with it.
+    assert!(draft::open(&app.state, &app.commune(), &cookie).await.unwrap().is_none());
+    let mut thief = app.client().with_header("tus-resumable", "1.0.0");
+    thief.set_cookie(DRAFT_COOKIE, &cookie);
+    for at in [&whole, &half] {
+        ask(&mut thief, at).await.assert_status(404);
+    }
+    assert_eq!(std::fs::read_dir(app.folder().join("files/dang-nhan")).map_or(0, Iterator::count), 0);
+}
+
+#[tokio::test]
+async fn a_draft_that_a_link_was_sent_for_outlasts_leaving_the_computer() {
+    let app = start().await;
+    let (mut client, cookie) = person(&app).await;
+    client.post_form("/nop-ho-so/luu", &[("to", "0999 123 456")]).await.assert_status(200);
+    let (id, found) = draft::open(&app.state, &app.commune(), &cookie).await.unwrap().unwrap();
+    // Going on typing does not undo that.
+    draft::save(&app.state, &app.commune(), id, xaso_dossiers::Draft { is_saved: false, ..found }).await.unwrap();
+    client.post_form("/theo-doi/xong", &[]).await;
+    assert!(client.cookie(DRAFT_COOKIE).is_none(), "this browser has it no more");
+    assert!(draft::open(&app.state, &app.commune(), &cookie).await.unwrap().is_some(), "the person's telephone does");
+}
+
+#[tokio::test]
 async fn an_official_sends_a_paper_to_a_dossier_and_a_guest_does_not() {
     let app = start().await;
     let (code, _) = filed(&app).await;

@@ -292,6 +292,9 @@ pub struct Draft {
     /// The pages that were answered, by the words in their addresses.
     #[serde(default)]
     pub seen: Vec<String>,
+    /// A link to it was asked for: somebody may go on with it elsewhere.
+    #[serde(default)]
+    pub is_saved: bool,
     /// Files already kept, oldest first.
     #[serde(skip)]
     pub files: Vec<AttachedFile>,

@@ -4,8 +4,9 @@ use xaso_db::Tx;
 use xaso_kernel::{Actor, CommuneId, Instant};
 use xaso_web::{AppState, Problem, Result};
 
+use super::uploads;
 use crate::{
-    model::{AttachedFile, DossierFile, Draft, DraftId, FILES_MAX},
+    model::{AttachedFile, DossierFile, Draft, DraftId, FILES_MAX, UploadFor},
     ports, refusal,
     store::around,
 };
@@ -76,12 +77,13 @@ async fn hold(tx: &Tx, commune: &CommuneId, id: DraftId) -> Result<(Draft, Vec<D
 ///
 /// # Errors
 /// 404 where it has expired.
-pub async fn save(app: &AppState, commune: &CommuneId, id: DraftId, new: Draft) -> Result<()> {
+pub async fn save(app: &AppState, commune: &CommuneId, id: DraftId, mut new: Draft) -> Result<()> {
     let commune = commune.clone();
     app.db
         .write::<_, Problem, _>(Actor::Citizen, move |tx| {
             Box::pin(async move {
-                around::find_draft_held(tx, &commune, id).await?.ok_or_else(Problem::not_found)?;
+                let held = around::find_draft_held(tx, &commune, id).await?.ok_or_else(Problem::not_found)?;
+                new.is_saved |= held.is_saved;
                 Ok(around::update_draft(tx, &commune, id, &new, expiry(tx.now())).await?)
             })
         })
@@ -197,4 +199,31 @@ pub async fn remove_file(app: &AppState, commune: &CommuneId, id: DraftId, sha25
             })
         })
         .await
+}
+
+/// Throws away the draft of that cookie with its files, where nobody can reach it any more: whoever leaves a shared computer leaves nothing on the
+/// server either. A draft that a link was asked for stays, for the person may go on with it on a telephone.
+///
+/// # Errors
+/// The database's; the store's.
+pub async fn forget(app: &AppState, commune: &CommuneId, cookie: &str) -> Result<()> {
+    let Some(id) = id_of(app, cookie) else { return Ok(()) };
+    let place = commune.clone();
+    let is_gone = app
+        .db
+        .write::<_, Problem, _>(Actor::Citizen, move |tx| {
+            Box::pin(async move {
+                let Some(draft) = around::find_draft_held(tx, &place, id).await? else { return Ok(false) };
+                if draft.is_saved {
+                    return Ok(false);
+                }
+                for file in ports::list_draft_files(tx.conn(), tx.keyring(), &place, id).await? {
+                    ports::delete_draft_file(tx, &place, id, file.id).await?;
+                }
+                around::delete_draft(tx, &place, id).await?;
+                Ok(true)
+            })
+        })
+        .await?;
+    if is_gone { uploads::end_all(app, commune, UploadFor::Draft(id)).await } else { Ok(()) }
 }

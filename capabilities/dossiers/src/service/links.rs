@@ -64,7 +64,8 @@ pub async fn send_link(app: &AppState, commune: &CommuneId, draft: DraftId, to: 
     app.db
         .write::<_, Problem, _>(Actor::Citizen, move |tx| {
             Box::pin(async move {
-                let found = around::find_draft_held(tx, &commune, draft).await?.ok_or_else(Problem::not_found)?;
+                let mut found = around::find_draft_held(tx, &commune, draft).await?.ok_or_else(Problem::not_found)?;
+                found.is_saved = true;
                 let until = tx.now() + chrono::Duration::hours(HOURS);
                 around::update_draft(tx, &commune, draft, &found, until).await?;
                 let token = secret::new_token(|bytes| tx.fill(bytes));

@@ -138,6 +138,17 @@ pub async fn end(app: &AppState, actor: &Actor, commune: &CommuneId, id: UploadI
         .await
 }
 
+/// Throws away all of a draft or dossier, come whole or not.
+///
+/// # Errors
+/// The database's; the store's.
+pub async fn end_all(app: &AppState, commune: &CommuneId, of: UploadFor) -> Result<()> {
+    for id in upload::list_ids(app.db.read(), commune, of).await? {
+        end(app, &Actor::Citizen, commune, id).await?;
+    }
+    Ok(())
+}
+
 /// Throws away what has expired in a commune.
 ///
 /// # Errors

@@ -90,6 +90,12 @@ pub async fn count(conn: &impl ConnectionTrait, commune: &CommuneId, of: UploadF
     Ok(of_subject(commune, of).count(conn).await?)
 }
 
+/// All of a draft or dossier, finished or not.
+pub async fn list_ids(conn: &impl ConnectionTrait, commune: &CommuneId, of: UploadFor) -> Result<Vec<UploadId>, DbError> {
+    let ids: Vec<uuid::Uuid> = of_subject(commune, of).select_only().column(Column::Id).into_tuple().all(conn).await?;
+    Ok(ids.into_iter().map(UploadId).collect())
+}
+
 /// Those that have not come whole and have not expired, oldest first.
 pub async fn list_open(
     conn: &impl ConnectionTrait,

@@ -29,8 +29,9 @@ pub fn cleared(app: &AppState, jar: &CookieJar, to: &str) -> Response {
     response
 }
 
-/// Ends the turn. A kiosk is made one anew on the page that follows, since the browser forgets that too.
+/// Ends the turn; what was begun and not sent is thrown away here too. A kiosk is made one anew on the page that follows, since the browser forgets that too.
 pub async fn run(page: Page, State(app): State<AppState>, jar: CookieJar) -> Result<Response> {
+    xaso_dossiers::forget_draft(&app, page.commune_id(), &jar).await;
     let again = page
         .shared
         .as_ref()

@@ -85,6 +85,21 @@ async fn what_a_person_left_is_gone_after_finishing_and_the_kiosk_stays_one() {
 }
 
 #[tokio::test]
+async fn what_was_begun_at_a_kiosk_and_not_sent_is_thrown_away_on_the_server_too() {
+    let app = start().await;
+    let mut screen = kiosk(&app).await;
+    let send = action(&screen.get("/nop-ho-so/2.000815/cau-hoi/nguoi-dien").await.html(), "/nop-ho-so/2.000815");
+    screen.post_form(&send, &[("filed_by", "self")]).await.assert_status(303);
+    // What the pages see of the cookie that the browser holds sealed.
+    let cookie = screen.get("/tham-do").await.html().text("#kept");
+    let commune = app.commune();
+    let open = || xaso_dossiers::draft::open(&app.state, &commune, &cookie);
+    assert!(open().await.unwrap().is_some());
+    screen.post_form("/may-dung-chung/xong", &[]).await.assert_status(303);
+    assert!(open().await.unwrap().is_none());
+}
+
+#[tokio::test]
 async fn a_turn_ends_by_itself_with_scripts_off_and_lasts_while_somebody_goes_on() {
     let app = start().await;
     let mut screen = kiosk(&app).await;
