@@ -28,7 +28,7 @@ pub const CAPABILITY: Capability = Capability {
     migrations: migrations::MIGRATIONS,
     jobs: jobs::jobs,
     schedules: jobs::schedules,
-    menu: &[MenuEntry { label_key: "counter-menu", href: "/can-bo/quay", permission: FILE_FOR }],
+    menu: &[MenuEntry { label_key: "counter-menu", href: "/can-bo/quay", permission: FILE_FOR, place: 12 }],
     ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2)
 };
 

@@ -23,7 +23,7 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
 pub const CAPABILITY: Capability = Capability {
     routes,
     permissions: PERMISSIONS,
-    menu: &[MenuEntry { label_key: "portal-kiosk-menu", href: "/can-bo/may-dung-chung", permission: START_KIOSK }],
+    menu: &[MenuEntry { label_key: "portal-kiosk-menu", href: "/can-bo/may-dung-chung", permission: START_KIOSK, place: 30 }],
     start: |app| {
         Box::pin(async move {
             app.set_part(actions::PinAttempts::default());

@@ -74,9 +74,14 @@ pub const CAPABILITY: Capability = Capability {
     migrations: migrations::MIGRATIONS,
     public_menu: &[("procedures-menu", "/thu-tuc")],
     menu: &[
-        MenuEntry { label_key: "procedures-desk-menu", href: "/can-bo/thu-tuc", permission: desk::EDIT },
-        MenuEntry { label_key: "procedures-search-missed-menu", href: pages::not_found::PATH, permission: wording::EDIT },
-        MenuEntry { label_key: "procedures-posters-menu", href: pages::print::PATH, permission: posters::run::PRINT },
+        MenuEntry { label_key: "procedures-desk-menu", href: "/can-bo/thu-tuc", permission: desk::EDIT, place: 20 },
+        MenuEntry {
+            label_key: "procedures-search-missed-menu",
+            href: pages::not_found::PATH,
+            permission: wording::EDIT,
+            place: 21,
+        },
+        MenuEntry { label_key: "procedures-posters-menu", href: pages::print::PATH, permission: posters::run::PRINT, place: 22 },
     ],
     permissions: &[desk::EDIT, wording::EDIT, posters::run::PRINT],
     jobs,

@@ -49,6 +49,8 @@ pub struct MenuEntry {
     pub href: &'static str,
     /// Who sees it.
     pub permission: Permission,
+    /// Where it stands: small numbers first.
+    pub place: u8,
 }
 
 impl Capability {

@@ -121,6 +121,8 @@ impl Page {
             layout.scripts.retain(|script| *script != "read-aloud.js");
             let actor = session.actor();
             let path = self.path.split('?').next().unwrap_or_default();
+            let menu: Vec<_> = self.menu.iter().filter(|entry| actor.may(entry.permission)).collect();
+            let here = here(path, menu.iter().map(|entry| entry.href));
             layout.staff = Some(StaffHeader {
                 name: session.name.clone(),
                 role_label: session
@@ -129,11 +131,13 @@ impl Page {
                     .map(|role| self.t(&format!("layout-role-{}", role.as_str()))) // i18n: layout-role-*
                     .collect::<Vec<_>>()
                     .join(", "),
-                menu: self
-                    .menu
-                    .iter()
-                    .filter(|entry| actor.may(entry.permission))
-                    .map(|entry| MenuItem { label_key: entry.label_key, href: entry.href.to_owned(), active: path == entry.href })
+                menu: menu
+                    .into_iter()
+                    .map(|entry| MenuItem {
+                        label_key: entry.label_key,
+                        href: entry.href.to_owned(),
+                        active: here == Some(entry.href),
+                    })
                     .collect(),
             });
         }
@@ -155,6 +159,13 @@ impl Page {
     }
 }
 
+/// The entry of the staff menu that the page belongs to: the page's own, else the nearest above it. `/can-bo` is above all and so above none.
+fn here<'m>(path: &str, menu: impl Iterator<Item = &'m str>) -> Option<&'m str> {
+    let holds =
+        |href: &&str| path == *href || *href != "/can-bo" && path.strip_prefix(*href).is_some_and(|rest| rest.starts_with('/'));
+    menu.filter(holds).max_by_key(|href| href.len())
+}
+
 /// The frame without a session: what an error page needs, made without the database.
 pub(crate) fn bare(parts: &Parts, app: &AppState) -> Option<Page> {
     let communes = app.communes();
@@ -169,10 +180,17 @@ pub(crate) fn bare(parts: &Parts, app: &AppState) -> Option<Page> {
         large_text: value(TEXT_COOKIE).as_deref() == Some("large"),
         flash: value(FLASH_COOKIE).filter(|key| app.catalogue.has(key)),
         demo: app.config.demo,
-        menu: app.capabilities.iter().flat_map(|c| c.menu.iter().copied()).collect(),
+        menu: staff_menu(app),
         public_menu: app.capabilities.iter().flat_map(|c| c.public_menu.iter().copied()).collect(),
         commune,
     })
+}
+
+/// The staff menu, what is used all day first: capabilities stand in the order of who uses whom, which is another.
+fn staff_menu(app: &AppState) -> Vec<crate::MenuEntry> {
+    let mut menu: Vec<_> = app.capabilities.iter().flat_map(|c| c.menu.iter().copied()).collect();
+    menu.sort_by_key(|entry| entry.place);
+    menu
 }
 
 /// Pages follow the switch (Vietnamese until it is used); the API follows `Accept-Language`.
@@ -269,4 +287,19 @@ pub fn see_other(app: &AppState, to: &str, flash_key: Option<&'static str>) -> R
         }
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::here;
+
+    #[test]
+    fn a_page_belongs_to_the_nearest_entry_of_the_menu() {
+        let menu = ["/can-bo", "/can-bo/thu-tuc", "/can-bo/thu-tuc/ap-phich"];
+        let at = |path: &str| here(path, menu.into_iter());
+        assert_eq!(at("/can-bo"), Some("/can-bo"));
+        assert_eq!(at("/can-bo/thu-tuc/1.001193"), Some("/can-bo/thu-tuc"));
+        assert_eq!(at("/can-bo/thu-tuc/ap-phich"), Some("/can-bo/thu-tuc/ap-phich"));
+        assert_eq!(at("/can-bo/thu-tuc-khac"), None);
+    }
 }
