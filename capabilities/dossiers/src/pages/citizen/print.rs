@@ -160,6 +160,6 @@ fn person_rows(l: &Layout, copy: &FiledCopy) -> Vec<AnswerRow> {
 }
 
 fn contact(person: &Person, add: &mut dyn FnMut(&str, &str)) {
-    add("dossiers-file-phone", person.phone.as_ref().map(|phone| phone.as_str()).unwrap_or_default());
+    add("dossiers-file-phone", &person.phone.as_ref().map(xaso_kernel::PhoneNumber::national).unwrap_or_default());
     add("dossiers-file-email", person.email.as_deref().unwrap_or_default());
 }
