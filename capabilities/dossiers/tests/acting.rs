@@ -120,6 +120,11 @@ async fn whoever_may_not_act_is_refused_with_the_field_and_the_remedy() {
         assert_eq!(fields, [field], "{acts}: {answer}");
         assert!(answer["fields"][0]["detail"].as_str().unwrap().len() > 10, "{answer}");
     }
+    // Why an old paper is no good, and what to do instead.
+    let one = of(&app, adult, with(&proxy, "paper_date", json!("1994-12-31"))).await;
+    let answer = file(&mut app.client(), &one, &[]).await.assert_status(422).json();
+    let detail = answer["fields"][0]["detail"].as_str().unwrap();
+    assert!(detail.contains("trước năm 1995") && detail.contains("lập giấy mới"), "{answer}");
 }
 
 #[tokio::test]

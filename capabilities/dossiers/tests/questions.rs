@@ -172,6 +172,24 @@ async fn an_answer_changed_from_the_last_look_comes_back_to_it() {
 }
 
 #[tokio::test]
+async fn a_marriage_before_the_legal_age_is_refused_with_the_age_and_what_to_do() {
+    let app = start().await;
+    let mut phone = app.client();
+    let at = |id: &str| format!("/nop-ho-so/1.000894/cau-hoi/{id}");
+    for (id, sent) in
+        [("nguoi-dien", ("filed_by", "self")), ("nop-cho-ai", ("for_whom", "oneself")), ("ben-nao", ("f_own_side", "groom"))]
+    {
+        phone.post_form(&at(id), &[sent]).await.assert_status(303);
+    }
+    let born = |year| [("f_own_birth_date-day", "19"), ("f_own_birth_date-month", "11"), ("f_own_birth_date-year", year)];
+    let page = phone.post_form(&at("minh-ngay-sinh"), &born("2006")).await.assert_status(422).html();
+    let told = page.text(".govuk-error-summary");
+    assert!(told.contains("chưa đủ 20 tuổi") && told.contains("từ ngày đủ 20 tuổi"), "{told}");
+    assert!(page.text("main").contains("Luật Hôn nhân và gia đình"), "and why");
+    phone.post_form(&at("minh-ngay-sinh"), &born("2005")).await.assert_status(303);
+}
+
+#[tokio::test]
 async fn a_place_is_chosen_from_the_communes_that_its_name_may_mean() {
     let app = start().await;
     let mut phone = ready(&app).await;

@@ -40,5 +40,6 @@ people-words-long = This is too long. Use at most { $max } characters.
 people-paper-empty = Choose the kind of authorisation.
 people-paper-unknown = Choose one of the kinds listed.
 people-paper-date-empty = Enter the date of the authorisation.
+people-paper-date-too-old = A paper made before 1995 cannot be used to file for somebody today. If the year is a slip, please correct it; if the paper is that old, please have a new one made or ask at the desk.
 people-paper-date-wrong = This is not a date that can be right. Example: 27 3 2026.
 people-paper-date-future = The date of the authorisation cannot be after today.

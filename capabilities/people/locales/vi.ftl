@@ -40,5 +40,6 @@ people-words-long = Phần này dài quá. Xin ghi không quá { $max } ký tự
 people-paper-empty = Xin chọn loại giấy ủy quyền.
 people-paper-unknown = Xin chọn một loại giấy trong danh sách.
 people-paper-date-empty = Xin ghi ngày lập giấy ủy quyền.
+people-paper-date-too-old = Giấy lập trước năm 1995 thì nay không còn dùng để nộp thay được. Ghi nhầm năm thì xin sửa lại; nếu đúng là giấy cũ, xin lập giấy mới hoặc hỏi bộ phận một cửa.
 people-paper-date-wrong = Ngày này chưa đúng. Thí dụ: 27 3 2026.
 people-paper-date-future = Ngày lập giấy ủy quyền không thể sau hôm nay.

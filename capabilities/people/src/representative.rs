@@ -301,7 +301,7 @@ impl RepresentativeInput {
         let date = match (self.paper_date.trim(), self.paper_date.trim().parse::<NaiveDate>()) {
             (_, Ok(date)) if date > today => Err("people-paper-date-future"),
             // Nobody acts today on a paper from before the Civil Code of 1995.
-            (_, Ok(date)) if chrono::Datelike::year(&date) < 1995 => Err("people-paper-date-wrong"),
+            (_, Ok(date)) if chrono::Datelike::year(&date) < 1995 => Err("people-paper-date-too-old"),
             (_, Ok(date)) => Ok(Some(date)),
             ("", Err(_)) if !needed => Ok(None),
             ("", Err(_)) => Err("people-paper-date-empty"),

@@ -277,12 +277,16 @@ async fn a_procedure_is_added_and_another_gives_way_to_it() {
             && page.text("main").contains("Từ ngày 01/12/2026, thủ tục này được thay bằng thủ tục mã 1.888888.")
     );
     assert_eq!(catalogue(&app.state).await.unwrap().successor_of(CODE), None, "until then it stands");
+    // The QR of a poster that hangs somewhere, printed before anybody thought of a successor.
+    let poster = format!("/Q/{CODE}");
+    assert_eq!(person.get(&poster).await.assert_status(303).location(), format!("/thu-tuc/{CODE}"));
 
     app.clock.set(at("2026-12-01T08:00:00+07:00"));
     let mut clerk = official(&app, Role::Clerk).await;
     let held = catalogue(&app.state).await.unwrap();
     assert!(held.find(CODE).is_none(), "nobody can file it any more");
     assert_eq!(held.successor_of(CODE).unwrap().as_str(), "1.888888");
+    assert_eq!(person.get(&poster).await.assert_status(303).location(), "/thu-tuc/1.888888", "the old poster leads to it");
     let page = person.get(&format!("/thu-tuc/{CODE}")).await.assert_status(200).html();
     assert_eq!(page.attr(".xs-cat-action a", "href"), "/thu-tuc/1.888888");
     assert!(
@@ -297,6 +301,7 @@ async fn a_procedure_is_added_and_another_gives_way_to_it() {
     // Abolished with nothing in its place; the first one then leads nowhere.
     post(&mut clerk, "/can-bo/thu-tuc/1.888888/cham-dut", &end(["1", "12", "2026"], "")).await.assert_status(303);
     assert_eq!(catalogue(&app.state).await.unwrap().successor_of(CODE), None);
+    assert_eq!(person.get(&poster).await.location(), format!("/thu-tuc/{CODE}"), "its own page says that it has ended");
     assert!(person.get("/thu-tuc/1.888888").await.assert_status(200).text().contains("đã được bãi bỏ"));
     // And it goes on after all.
     clerk.post_form("/can-bo/thu-tuc/1.888888/cham-dut", &[("viec", "bo")]).await.assert_status(303);

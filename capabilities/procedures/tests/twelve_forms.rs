@@ -224,6 +224,28 @@ fn whoever_files_is_not_asked_again_for_name_and_number() {
     assert!(form.is_visible("mother_birth", &answers) && form.is_visible("father_name", &answers));
 }
 
+/// Luật Hôn nhân và gia đình 2014, Article 8: a woman from full 18, a man from full 20, on the day of filing.
+#[test]
+fn nobody_marries_before_the_legal_age() {
+    let form = form("1.000894");
+    let of = |side: &str, own: &str, other: &str| {
+        let mut answers = form.examples().remove(0);
+        answers["own_side"] = json!(side);
+        answers["own_birth_date"] = json!(own);
+        answers["other_birth_date"] = json!(other);
+        problems(&form, &answers)
+    };
+    // Today is 22 November 2026: who was born on that day is full of age today.
+    let (twenty, eighteen) = ("2006-11-22", "2008-11-22");
+    assert_eq!(of("groom", twenty, eighteen), []);
+    assert_eq!(of("bride", eighteen, twenty), []);
+    let young = |field: &str, min: i64| (field.to_owned(), FieldProblem::TooYoung { min });
+    assert_eq!(of("groom", "2006-11-23", eighteen), [young("own_birth_date", 20)]);
+    assert_eq!(of("groom", twenty, "2008-11-23"), [young("other_birth_date", 18)]);
+    assert_eq!(of("bride", "2008-11-23", "2006-11-23"), [young("own_birth_date", 18), young("other_birth_date", 20)]);
+    assert_eq!(of("bride", twenty, eighteen), [young("other_birth_date", 20)], "the man is the other one");
+}
+
 #[test]
 fn a_certificate_for_a_marriage_is_given_once_and_names_the_intended_spouse() {
     let form = form("1.004873");

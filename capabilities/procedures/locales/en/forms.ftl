@@ -15,6 +15,7 @@ form-problem-not-a-date = There is no such date. Please give day, month and year
 form-problem-not-a-partial-date = There is no such date. Please give day, month and year, or only the year where that is all that is known, for example 1950.
 form-problem-in-future = This date is still to come. Please check day, month and year.
 form-problem-too-early = This date is before the one it must follow. Please check both dates.
+form-problem-too-young = Born on that day, this person is not yet { $limit } today, so the procedure cannot be done yet. If it is a slip, please correct it; if the date is right, please file from the day they are { $limit }.
 form-problem-phone = This is no telephone number. Please give one in Viet Nam, for example 0912 345 678.
 form-problem-email = This is no e-mail address. Please write it like name@example.vn.
 form-problem-person-name = The name holds digits or signs. Please write it as it stands on the papers.

@@ -15,6 +15,7 @@ form-problem-not-a-date = Không có ngày này. Xin ghi đủ ngày, tháng và
 form-problem-not-a-partial-date = Không có ngày này. Xin ghi ngày, tháng, năm; nếu không nhớ thì chỉ ghi năm, ví dụ 1950.
 form-problem-in-future = Ngày này chưa đến. Xin xem lại ngày, tháng và năm.
 form-problem-too-early = Ngày này sớm hơn ngày phải có trước đó. Xin xem lại cả hai ngày.
+form-problem-too-young = Theo ngày sinh này thì người này chưa đủ { $limit } tuổi tính đến hôm nay, nên chưa làm được thủ tục này. Ghi nhầm thì xin sửa lại; nếu ngày sinh đúng, xin nộp từ ngày đủ { $limit } tuổi.
 form-problem-phone = Số điện thoại chưa đúng. Xin ghi số ở Việt Nam, ví dụ 0912 345 678.
 form-problem-email = Địa chỉ thư điện tử chưa đúng. Xin ghi theo mẫu ten@vidu.vn.
 form-problem-person-name = Tên có chữ số hoặc ký hiệu lạ. Xin ghi đúng như trên giấy tờ.

@@ -144,8 +144,7 @@ impl Compute {
             Op::Age => {
                 // The law takes the first of January where the day is not known.
                 let born = self.inputs().next().and_then(value).and_then(Value::as_str).and_then(Partial::parse)?.first();
-                let years = today.year() - born.year() - i32::from((today.month(), today.day()) < (born.month(), born.day()));
-                (born <= today).then(|| json!(years))
+                (born <= today).then(|| json!(years(born, today)))
             }
             Op::FeeCopies(fees) => {
                 let [pages, copies] = self.of.as_slice() else { return None };
@@ -156,6 +155,11 @@ impl Compute {
             }
         }
     }
+}
+
+/// Whole years from a birth to a day.
+pub(super) fn years(born: NaiveDate, today: NaiveDate) -> i32 {
+    today.year() - born.year() - i32::from((today.month(), today.day()) < (born.month(), born.day()))
 }
 
 fn numbers(value: Option<&Value>, each: Option<&str>) -> Vec<i64> {

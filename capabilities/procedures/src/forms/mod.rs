@@ -37,6 +37,7 @@ pub use field::{FieldKind, FieldOption, FormField, QuestionPage, Section};
 pub use model::InvalidForm;
 pub use problem::{FieldError, FieldProblem};
 pub use report::{Finding, FormReport};
+pub use sections::RESERVED_PAGES;
 
 static COMPILED: LazyLock<Vec<(&'static str, Form)>> = LazyLock::new(|| {
     built_in::FULL_FORMS

@@ -44,6 +44,13 @@ pub(super) struct Target {
     pub sibling: bool,
 }
 
+/// An age that must have been reached, where the condition holds.
+#[derive(Clone, Debug)]
+pub(super) struct LeastAge {
+    pub years: i64,
+    pub when: Option<Condition>,
+}
+
 /// One property.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
@@ -57,6 +64,8 @@ pub(super) struct Field {
     pub when: Option<Condition>,
     pub not_future: bool,
     pub not_before: Option<Target>,
+    /// Of a date of birth: how old the person must be today.
+    pub ages: Vec<LeastAge>,
     pub compute: Option<Compute>,
     /// Of a group: what each entry holds.
     pub fields: Vec<Field>,

@@ -76,8 +76,11 @@ pub(super) fn check_pages(fields: &[Field], sections: &[SectionModel]) -> Parsed
     let page_of = |name: &str| pages.iter().position(|page| page.fields.iter().any(|field| field == name));
     for field in fields.iter().filter(|field| field.kind != FieldKind::Computed) {
         let own = page_of(&field.name);
-        let conditions = field.when.iter().chain(field.fields.iter().filter_map(|sub| sub.when.as_ref()));
-        for (sibling, name) in conditions.flat_map(|when| when.targets()) {
+        let of = |field: &'_ Field| {
+            field.when.iter().chain(field.ages.iter().filter_map(|age| age.when.as_ref())).cloned().collect::<Vec<_>>()
+        };
+        let conditions: Vec<_> = of(field).into_iter().chain(field.fields.iter().flat_map(of)).collect();
+        for (sibling, name) in conditions.iter().flat_map(|when| when.targets()) {
             if !sibling && page_of(name) > own {
                 return Err(wrong(
                     format!("properties/{}", field.name),

@@ -9,7 +9,7 @@ use super::{
     condition::Condition,
     field::FieldKind,
     kinds,
-    model::{Field, Model, Parsed, Target, wrong},
+    model::{Field, LeastAge, Model, Parsed, Target, wrong},
     order,
     scope::Scope,
     sections,
@@ -23,7 +23,7 @@ const OUTSIDE_MAX: usize = 4;
 /// The form's own words.
 const FORM_WORDS: [&str; 5] = ["x-version", "x-source", "x-sections", "x-order", "x-labels"];
 /// A field's own words.
-const FIELD_WORDS: [&str; 13] = [
+const FIELD_WORDS: [&str; 14] = [
     "x-labels",
     "x-help",
     "x-error",
@@ -32,6 +32,7 @@ const FIELD_WORDS: [&str; 13] = [
     "x-autocomplete",
     "x-not-future",
     "x-not-before",
+    "x-min-age",
     "x-when",
     "x-required",
     "x-compute",
@@ -136,6 +137,7 @@ fn field_of(name: &str, property: &Value, required: bool, scope: Scope<'_>, at: 
         return Err(wrong(format!("{at}/x-not-future"), "this is for dates"));
     }
     let not_before = words.get("x-not-before").map(|other| not_before(other, kind, scope, at)).transpose()?;
+    let ages = words.get("x-min-age").map(|ages| least_ages(ages, kind, &scope, at)).transpose()?.unwrap_or_default();
     let when = words.get("x-when").map(|when| Condition::parse(when, &scope, &format!("{at}/x-when"))).transpose()?;
     if when.as_ref().is_some_and(|when| scope.siblings.is_some() && when.top_tests().len() > OUTSIDE_MAX) {
         return Err(wrong(
@@ -162,7 +164,7 @@ fn field_of(name: &str, property: &Value, required: bool, scope: Scope<'_>, at: 
         _ if words.contains_key("x-item") => return Err(wrong(format!("{at}/x-item"), "this is for groups")),
         _ => Vec::new(),
     };
-    Ok(Field { name: name.to_owned(), kind, required: always, when, not_future, not_before, compute, fields, property })
+    Ok(Field { name: name.to_owned(), kind, required: always, when, not_future, not_before, ages, compute, fields, property })
 }
 
 fn not_before(other: &Value, kind: FieldKind, scope: Scope<'_>, at: &str) -> Parsed<Target> {
@@ -172,6 +174,27 @@ fn not_before(other: &Value, kind: FieldKind, scope: Scope<'_>, at: &str) -> Par
         return Err(wrong(at, "this is for two dates"));
     }
     Ok(target)
+}
+
+/// The greatest age that a form may ask for.
+const YEARS_MAX: i64 = 120;
+
+fn least_ages(ages: &Value, kind: FieldKind, scope: &Scope<'_>, at: &str) -> Parsed<Vec<LeastAge>> {
+    let at = format!("{at}/x-min-age");
+    if !kind.is_date() {
+        return Err(wrong(at, "this is for dates of birth"));
+    }
+    let all = ages.as_array().filter(|all| !all.is_empty() && all.len() <= 10);
+    let all = all.ok_or_else(|| wrong(&at, "a list of {\"years\", \"when\"} is needed; \"when\" may be left out"))?;
+    let read = |(i, one): (usize, &Value)| {
+        let at = format!("{at}/{i}");
+        check_words(one, &["years", "when"], &at)?;
+        let years = one["years"].as_i64().filter(|years| (1..=YEARS_MAX).contains(years));
+        let years = years.ok_or_else(|| wrong(format!("{at}/years"), format!("a number from 1 to {YEARS_MAX} is needed")))?;
+        let when = one.get("when").map(|when| Condition::parse(when, scope, &format!("{at}/when"))).transpose()?;
+        Ok(LeastAge { years, when })
+    };
+    all.iter().enumerate().map(read).collect()
 }
 
 fn group_fields(property: &Value, scope: Scope<'_>, at: &str) -> Parsed<Vec<Field>> {

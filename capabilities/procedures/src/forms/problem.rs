@@ -58,6 +58,11 @@ pub enum FieldProblem {
     InFuture,
     /// A day before the one that it must follow.
     TooEarly,
+    /// Born too late to be `min` years old today.
+    TooYoung {
+        /// The age that must have been reached.
+        min: i64,
+    },
     /// No telephone number of Vietnam.
     Phone,
     /// No e-mail address.
@@ -109,6 +114,7 @@ impl FieldProblem {
             Self::NotAPartialDate => "not-a-partial-date",
             Self::InFuture => "in-future",
             Self::TooEarly => "too-early",
+            Self::TooYoung { .. } => "too-young",
             Self::Phone => "phone",
             Self::Email => "email",
             Self::PersonName => "person-name",
@@ -127,7 +133,7 @@ impl FieldProblem {
     }
 
     /// One of each, for tests and pages that show all of them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Required,
         Self::ChooseOne,
         Self::MustTick,
@@ -144,6 +150,7 @@ impl FieldProblem {
         Self::NotAPartialDate,
         Self::InFuture,
         Self::TooEarly,
+        Self::TooYoung { min: 18 },
         Self::Phone,
         Self::Email,
         Self::PersonName,
@@ -166,7 +173,7 @@ impl FieldProblem {
         match self {
             Self::TooLong { max } | Self::TooMany { max } => i64::try_from(max).ok(),
             Self::TooShort { min } | Self::TooFew { min } => i64::try_from(min).ok(),
-            Self::TooSmall { min } => Some(min),
+            Self::TooSmall { min } | Self::TooYoung { min } => Some(min),
             Self::TooBig { max } => Some(max),
             _ => None,
         }

@@ -8,9 +8,10 @@ use xaso_kernel::{
 };
 
 use super::{
+    compute,
     dates::Partial,
     field::FieldKind,
-    model::{Field, value_at},
+    model::{Field, LeastAge, value_at},
     problem::FieldProblem,
 };
 
@@ -28,6 +29,12 @@ pub(super) fn broken(
         let date = Partial::parse(text)?;
         if field.not_future && date.first() > today {
             return Some(FieldProblem::InFuture);
+        }
+        // The law takes the first of January where the day is not known, as the computed age does.
+        let age = i64::from(compute::years(date.first(), today));
+        let too_young = |least: &&LeastAge| age < least.years && least.when.as_ref().is_none_or(|when| when.holds(top, item));
+        if let Some(least) = field.ages.iter().find(too_young) {
+            return Some(FieldProblem::TooYoung { min: least.years });
         }
         let other = field.not_before.as_ref().and_then(|other| value_at(other, top, item)).and_then(Value::as_str);
         return other.and_then(Partial::parse).filter(|other| date.last() < other.first()).map(|_| FieldProblem::TooEarly);

@@ -14,6 +14,24 @@ use super::{
     scope::Scope,
 };
 
+/// The pages that every filing asks beside its form's own; the address of a page is its id, so a form cannot use these. The crate that asks them tests that
+/// the list is whole.
+pub const RESERVED_PAGES: [&str; 13] = [
+    "nguoi-dien",
+    "nguoi-giup",
+    "nop-cho-ai",
+    "ho-ten",
+    "so-dinh-danh",
+    "dien-thoai",
+    "thu-dien-tu",
+    "noi-o",
+    "tu-cach",
+    "nguoi-nop-thay",
+    "so-nguoi-nop-thay",
+    "giay-uy-quyen",
+    "nhan-ket-qua",
+];
+
 /// Most sections, and most pages of a section.
 const MAX: usize = 60;
 
@@ -28,6 +46,12 @@ pub(super) fn parse(schema: &Value, scope: &Scope<'_>, asked: &[&str]) -> Parsed
     for (s, section) in sections.iter().enumerate() {
         for (p, page) in section.pages.iter().enumerate() {
             let at = format!("x-sections/{s}/pages/{p}");
+            if RESERVED_PAGES.contains(&page.id.as_str()) {
+                return Err(wrong(
+                    format!("{at}/id"),
+                    format!("{:?} is a page that every filing has; choose another id", page.id),
+                ));
+            }
             if !pages.insert(page.id.as_str()) {
                 return Err(wrong(format!("{at}/id"), format!("another page is called {:?}, too", page.id)));
             }

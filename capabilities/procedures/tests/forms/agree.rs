@@ -119,9 +119,11 @@ fn answers(form: &Form, tape: &mut Tape<'_>) -> Value {
 }
 
 /// Rules that JSON Schema cannot say; `docs/forms.md` lists them.
-const OURS: [FieldProblem; 7] = [
+const OURS: [FieldProblem; 9] = [
     FieldProblem::InFuture,
     FieldProblem::TooEarly,
+    FieldProblem::TooYoung { min: 18 },
+    FieldProblem::TooYoung { min: 20 },
     FieldProblem::Phone,
     FieldProblem::Identity,
     FieldProblem::PersonalNumber,

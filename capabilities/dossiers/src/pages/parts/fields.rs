@@ -264,8 +264,8 @@ pub fn mistakes(l: &Layout, form: &Form, problems: Vec<FieldProblem>) -> FieldEr
         };
         let label = ("label".to_owned(), field.label.clone());
         match (problem.key.as_str(), &field.error) {
-            // The form's own sentence says what to write, and so nothing of how long it may be.
-            (key, Some(text)) if key != "form-problem-too-long" => {
+            // The form's own sentence says what to write, and so nothing of how long it may be, nor how old one must be.
+            (key, Some(text)) if !matches!(key, "form-problem-too-long" | "form-problem-too-young") => {
                 errors.add_with(id, "dossiers-file-error-own", vec![("text".to_owned(), text.clone())]);
             }
             ("form-problem-choose-one", _) => errors.add_with(id, "form-choose-named", vec![label]),

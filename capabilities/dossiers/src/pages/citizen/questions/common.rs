@@ -254,3 +254,27 @@ pub fn not_chosen(pairs: &[(String, String)], for_another: bool) -> Vec<FieldPro
     }
     problems
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use xaso_i18n::Lang;
+    use xaso_procedures::forms::RESERVED_PAGES;
+
+    use super::*;
+
+    #[test]
+    fn no_form_can_have_a_page_at_the_address_of_one_that_every_filing_has() {
+        let l = Layout::sample_with(Lang::Vi, &[crate::LOCALES]);
+        let mut asked = BTreeSet::new();
+        for whom in ForWhom::ALL {
+            for capacity in Capacity::for_kind(whom.kind()).iter().map(|one| one.as_str()).chain([""]) {
+                let said = [("filed_by", "helped"), ("for_whom", whom.as_str()), ("representative_capacity", capacity)];
+                let pairs = said.map(|(name, value)| (name.to_owned(), value.to_owned()));
+                asked.extend(before(&l, &pairs, true).into_iter().chain(after(&l)).map(|page| page.id));
+            }
+        }
+        assert_eq!(asked, RESERVED_PAGES.map(str::to_owned).into(), "forms::RESERVED_PAGES holds all of them and no other");
+    }
+}
