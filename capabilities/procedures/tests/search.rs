@@ -62,6 +62,26 @@ fn accents_make_no_difference() {
 }
 
 #[test]
+fn what_a_paper_is_for_does_not_hide_the_paper() {
+    let index = index();
+    for (query, code) in [
+        ("xác nhận cư trú để mua xe", "1.010041"),
+        ("giay doc than de ban dat", "1.004873"),
+        ("làm sao để tách hộ khẩu", "1.010038"),
+        ("vo moi de lam giay gi", "1.001193"),
+    ] {
+        assert_eq!(index.find(query).first().map(|hit| hit.code.as_str()), Some(code), "{query:?}");
+    }
+}
+
+#[test]
+fn a_word_with_its_marks_is_not_taken_for_one_that_only_looks_like_it_without() {
+    let index = index();
+    assert!(index.find("bò chết").first().is_some_and(|hit| hit.code == "1.013997"), "cattle");
+    assert!(index.find("bố chết").first().is_some_and(|hit| hit.code == "1.000656"), "a father");
+}
+
+#[test]
 fn nonsense_and_nothing_find_nothing() {
     let index = index();
     assert!(index.find("").is_empty());

@@ -54,7 +54,8 @@ fn every_phrase_is_written_as_it_is_typed_in_small_letters_and_composed() {
         .chain(synonyms.means.iter().flat_map(|means| means.say.iter().chain(&means.terms)))
         .chain(synonyms.procedures.iter().flat_map(|wanted| &wanted.say))
         .chain(synonyms.features.iter().flat_map(|feature| feature.asks.iter().chain(&feature.names)))
-        .chain(synonyms.filler.iter().chain(&synonyms.light));
+        .chain(synonyms.filler.iter().chain(&synonyms.light).chain(&synonyms.everyday))
+        .chain(synonyms.classes.iter().flat_map(|class| &class.words));
     for phrase in phrases {
         assert_eq!(*phrase, xaso_kernel::clean_line(phrase), "not clean");
         assert_eq!(*phrase, phrase.to_lowercase(), "not in small letters");
@@ -62,5 +63,21 @@ fn every_phrase_is_written_as_it_is_typed_in_small_letters_and_composed() {
     }
     for word in &synonyms.filler {
         assert!(!word.contains(' '), "{word:?}: a phrase of fillers belongs to what means nothing");
+    }
+}
+
+#[test]
+fn every_slot_of_a_phrase_is_a_class_with_words() {
+    let synonyms = Synonyms::shipped().unwrap();
+    let phrases = synonyms.same.iter().flat_map(|same| &same.say).chain(synonyms.means.iter().flat_map(|means| &means.say));
+    for phrase in phrases {
+        for slot in phrase.split('{').skip(1) {
+            let name = slot.split_once('}').map_or(slot, |(name, _)| name);
+            let class = synonyms.classes.iter().find(|class| class.name == name);
+            assert!(
+                class.is_some_and(|class| !class.words.is_empty() || class.numbers.is_some()),
+                "{phrase:?} has a slot that nothing fills"
+            );
+        }
     }
 }

@@ -6,6 +6,7 @@
 //! ([`score`]). Words count the more, the fewer procedures hold them.
 
 mod score;
+mod slots;
 mod spelling;
 pub mod synonyms;
 mod words;
@@ -15,10 +16,11 @@ use std::collections::{HashMap, HashSet};
 use xaso_kernel::ProcedureCode;
 
 use self::{
-    score::{Entry, Feature, Weights},
+    score::{Asked, Entry, Feature, Weights},
+    slots::without_slots,
     spelling::Spelling,
-    synonyms::{Rules, Synonyms},
-    words::typed,
+    synonyms::{Marks, Rules, Synonyms},
+    words::{Typed, before_purpose, typed},
 };
 use crate::model::ProcedureFacts;
 
@@ -114,16 +116,21 @@ impl SearchIndex {
         for word in own {
             spelling.learn(&word.say);
             match &word.stands_for {
-                StandsFor::Words(meant) => rules.add(&word.say, meant, false),
+                StandsFor::Words(meant) => rules.add(&word.say, meant, Marks::Any),
                 StandsFor::Procedure(code) => says.entry(code).or_default().push(&word.say),
             }
         }
-        for text in synonyms.filler.iter().chain(&synonyms.light) {
+        let members = synonyms.classes.iter().flat_map(|class| &class.words);
+        for text in synonyms.filler.iter().chain(&synonyms.light).chain(members) {
             spelling.learn_common(text);
+        }
+        for word in &synonyms.everyday {
+            spelling.trust(word);
         }
         let same = synonyms.same.iter().flat_map(|same| same.say.iter().chain([&same.is]));
         let means = synonyms.means.iter().flat_map(|means| means.say.iter().chain(&means.terms));
         for say in same.chain(means).chain(synonyms.features.iter().flat_map(|feature| &feature.asks)) {
+            let say = &without_slots(say);
             if say.contains(' ') {
                 spelling.learn(say);
             } else {
@@ -183,7 +190,7 @@ impl SearchIndex {
         }
         let (mended, was_mended) = self.spelling.mend(&all);
         let meant = was_mended.then(|| mended.iter().map(|word| word.marked.as_str()).collect::<Vec<_>>().join(" "));
-        let asked = self.weights.asked(self.rules.of_query(&mended));
+        let asked = self.asked(&mended);
         let wants: Vec<bool> = self.features.iter().map(|feature| feature.is_asked(&asked)).collect();
         let mut places: HashSet<u32> = HashSet::new();
         for word in asked.words() {
@@ -204,6 +211,17 @@ impl SearchIndex {
         hits.retain(|hit| hit.score >= WORTH.max(best * SHARE_OF_BEST));
         hits.truncate(RESULTS_MAX);
         Found { hits, meant, nearest: Vec::new() }
+    }
+
+    /// What is wanted; what it is wanted for ("… để bán đất") counts little, so long as something stands before it that the catalogue knows.
+    fn asked(&self, query: &[Typed]) -> Asked {
+        if let Some((wanted, purpose)) = before_purpose(query) {
+            let wanted = self.rules.of_query(wanted);
+            if self.weights.tell(&wanted) {
+                return self.weights.asked(wanted, &self.rules.of_query(purpose));
+            }
+        }
+        self.weights.asked(self.rules.of_query(query), &[])
     }
 
     /// A code, or the beginning of one: `1.004873`, `1.0048`.

@@ -12,6 +12,8 @@ use crate::model::ProcedureFacts;
 const LIGHT: f32 = 0.3;
 /// A word that no procedure holds: it only tells that not all of the question was understood.
 const UNKNOWN: f32 = 0.2;
+/// A word of what something is wanted for, not of what is wanted.
+const PURPOSE: f32 = 0.25;
 /// A name is written by the law: fitting it counts a little less than fitting what people say.
 const NAME: f32 = 0.92;
 /// How much it speaks against a procedure that it has a feature that nobody asked for, and for one that has what was asked for.
@@ -31,8 +33,8 @@ impl Asked {
         self.words.iter().map(|(word, _)| word.as_str())
     }
 
-    fn place(&self, word: &str) -> Option<usize> {
-        self.words.iter().position(|(known, _)| known == word)
+    fn weight(&self, word: &str) -> Option<f32> {
+        self.words.iter().find(|(known, _)| known == word).map(|(_, weight)| *weight)
     }
 
     fn has_pair(&self, one: &str, other: &str) -> bool {
@@ -73,14 +75,24 @@ impl Weights {
         self.known.get(word).copied().unwrap_or(UNKNOWN)
     }
 
-    /// The telling words of what was typed; where there is nothing else, the others count after all.
-    pub(super) fn asked(&self, all: Vec<String>) -> Asked {
+    /// Whether something among `words` tells one procedure from others.
+    pub(super) fn tell(&self, words: &[String]) -> bool {
+        words.iter().any(|word| !self.filler.contains(word) && self.known.get(word).is_some_and(|weight| *weight > LIGHT))
+    }
+
+    /// The telling words of what was typed, and of what it is for; where there is nothing else, the others count after all.
+    pub(super) fn asked(&self, all: Vec<String>, purpose: &[String]) -> Asked {
         let telling: Vec<&String> = all.iter().filter(|word| !self.filler.contains(*word)).collect();
         let source: Vec<&String> = if telling.is_empty() { all.iter().collect() } else { telling };
         let mut words: Vec<(String, f32)> = Vec::new();
         for word in source {
             if !words.iter().any(|(known, _)| known == word) {
                 words.push((word.clone(), self.of(word)));
+            }
+        }
+        for word in purpose.iter().filter(|word| !self.filler.contains(*word)) {
+            if !words.iter().any(|(known, _)| known == word) {
+                words.push((word.clone(), self.of(word) * PURPOSE));
             }
         }
         let total = words.iter().map(|(_, weight)| weight).sum();
@@ -114,18 +126,31 @@ impl Text {
         self.weighed = weighed;
     }
 
-    /// The weight of what it shares with the question, and the share of its neighbours that stand side by side there too.
-    fn shared(&self, asked: &Asked) -> (f32, f32, usize) {
+    fn shared(&self, asked: &Asked) -> Shared {
         let mut seen = HashSet::new();
-        let mut shared = 0.0;
+        let mut out = Shared { length: self.weighed.len(), ..Shared::default() };
         for (word, weight) in &self.weighed {
-            if asked.place(word).is_some() && seen.insert(word.as_str()) {
-                shared += weight;
+            if let Some(asked) = asked.weight(word).filter(|_| seen.insert(word.as_str())) {
+                out.own += weight;
+                out.asked += asked;
             }
         }
-        let pairs = self.weighed.windows(2).filter(|pair| asked.has_pair(&pair[0].0, &pair[1].0)).count();
-        (shared, pairs as f32, self.weighed.len())
+        out.pairs = self.weighed.windows(2).filter(|pair| asked.has_pair(&pair[0].0, &pair[1].0)).count() as f32;
+        out
     }
+}
+
+/// What a text and the question have in common.
+#[derive(Debug, Default)]
+struct Shared {
+    /// By the weights of the text.
+    own: f32,
+    /// By those of the question.
+    asked: f32,
+    /// How many neighbours stand side by side in both.
+    pairs: f32,
+    /// How many telling words the text has.
+    length: usize,
 }
 
 /// One procedure.
@@ -177,20 +202,19 @@ impl Entry {
         if asked.total <= 0.0 {
             return 0.0;
         }
-        let (shared, pairs, _) = self.name.shared(asked);
+        let of_name = self.name.shared(asked);
         let asked_pairs = asked.words.len().saturating_sub(1).max(1) as f32;
-        let held = shared / asked.total;
-        let mut best =
-            NAME * held * (0.6 + 0.2 * (pairs / asked_pairs).min(1.0) + 0.2 * (shared / self.name.total.max(0.01)).min(1.0));
+        let fills = (of_name.own / self.name.total.max(0.01)).min(1.0);
+        let mut best = NAME * (of_name.asked / asked.total) * (0.6 + 0.2 * (of_name.pairs / asked_pairs).min(1.0) + 0.2 * fills);
         let mut said_best = 0.0_f32;
         for say in &self.says {
-            let (shared, pairs, length) = say.shared(asked);
-            if shared <= 0.0 {
+            let of_say = say.shared(asked);
+            if of_say.own <= 0.0 {
                 continue;
             }
-            let fills = (shared / say.total.max(0.01)).min(1.0);
-            let neighbours = if length > 1 { pairs / (length - 1) as f32 } else { 1.0 };
-            let held = (shared / asked.total).min(1.0);
+            let fills = (of_say.own / say.total.max(0.01)).min(1.0);
+            let neighbours = if of_say.length > 1 { of_say.pairs / (of_say.length - 1) as f32 } else { 1.0 };
+            let held = (of_say.asked / asked.total).min(1.0);
             said_best = said_best.max(fills * fills * (0.3 + 0.55 * held + 0.15 * neighbours));
         }
         let lower = best.min(said_best);

@@ -1,6 +1,6 @@
 //! Slips of the finger and of the ear: a word that nobody uses becomes the one that was probably meant.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::words::{Typed, is_syllable, slips, sound, typed};
 
@@ -18,6 +18,8 @@ pub(super) struct Spelling {
     sounds: HashMap<String, Vec<String>>,
     /// By length in letters.
     lengths: HashMap<usize, Vec<String>>,
+    /// Words that are right as they stand, with their marks.
+    trusted: HashSet<String>,
 }
 
 impl Spelling {
@@ -39,6 +41,11 @@ impl Spelling {
         for _ in 0..=RARE {
             self.learn(text);
         }
+    }
+
+    /// Who typed this word with its marks meant it.
+    pub(super) fn trust(&mut self, word: &str) {
+        self.trusted.insert(word.to_owned());
     }
 
     /// Gets ready to correct.
@@ -67,8 +74,8 @@ impl Spelling {
         for (place, word) in query.iter().enumerate() {
             let before = out.last().map(|word| word.folded.clone());
             let after = query.get(place + 1).map(|word| word.folded.as_str());
-            let right = self.seems_right(&word.folded, before.as_deref(), after);
-            if right || word.folded.len() < 3 || word.folded.bytes().any(|b| b.is_ascii_digit()) {
+            let right = self.trusted.contains(&word.marked) || self.seems_right(&word.folded, before.as_deref(), after);
+            if right || word.folded.len() < 2 || word.folded.bytes().any(|b| b.is_ascii_digit()) {
                 out.push(word.clone());
                 continue;
             }
@@ -122,7 +129,8 @@ impl Spelling {
             if careful && (beside == 0 || !alike && !same_start) {
                 continue;
             }
-            if beside == 0 && (real && !alike || length < 4 || self.knows(word)) {
+            // Of two letters nothing is left but the sound and the neighbours.
+            if length < 3 && (!alike || beside == 0) || beside == 0 && (real && !alike || length < 4 || self.knows(word)) {
                 continue;
             }
             let often = self.known.get(known).map_or(0, |(n, _)| *n);

@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::words::{Typed, marks_agree, typed, words};
+use super::{
+    slots::{Slots, has_slot},
+    words::{Typed, marks_agree, typed, words},
+};
 
 /// What the product ships.
 pub const SYNONYMS: &str = include_str!("../../../../data/procedures/synonyms.json");
@@ -38,6 +41,9 @@ pub struct Same {
     /// Where marks were typed, they must agree: the bare letters mean other things too.
     #[serde(default)]
     pub marks: bool,
+    /// The term is one word to the search: its parts mean nothing by themselves ("bản sao" is not "bán" nor "sao").
+    #[serde(default)]
+    pub one: bool,
 }
 
 /// What people say when they mean certain terms. Applied only to what was typed.
@@ -54,6 +60,23 @@ pub struct Means {
     /// As in [`Same::marks`].
     #[serde(default)]
     pub marks: bool,
+    /// Only where the marks were typed: the bare letters mean something else far more often ("đẻ" and "để").
+    #[serde(default)]
+    pub strict: bool,
+}
+
+/// Words that may stand in the same place of a phrase, as `{name}`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    /// What the slot is called.
+    pub name: String,
+    /// The words.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Numbers too, from and to.
+    #[serde(default)]
+    pub numbers: Option<[u32; 2]>,
 }
 
 /// What people say when they mean certain procedures.
@@ -87,6 +110,8 @@ pub struct Feature {
 pub struct Synonyms {
     /// Date of these data.
     pub version: String,
+    /// What may stand in a slot of `same` and `means`.
+    pub classes: Vec<Class>,
     /// Ways to say a term.
     pub same: Vec<Same>,
     /// Ways to say what is meant.
@@ -99,6 +124,8 @@ pub struct Synonyms {
     pub filler: Vec<String>,
     /// Words that say little: who in the family, which paper.
     pub light: Vec<String>,
+    /// Words of every day that are no slip of another.
+    pub everyday: Vec<String>,
 }
 
 impl Synonyms {
@@ -111,11 +138,34 @@ impl Synonyms {
     }
 }
 
+/// What a phrase asks of the marks that were typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// Nothing.
+    Any,
+    /// That they agree, where there are any.
+    Agree,
+    /// That they are there.
+    Typed,
+}
+
+impl Marks {
+    const fn of(agree: bool, strict: bool) -> Self {
+        match (agree, strict) {
+            (_, true) => Self::Typed,
+            (true, false) => Self::Agree,
+            (false, false) => Self::Any,
+        }
+    }
+}
+
 /// What stands for a phrase.
 #[derive(Clone, Debug)]
 struct Rule {
     /// The phrase with its marks, where these must agree.
     marked: Option<Vec<String>>,
+    /// Whether they must have been typed.
+    strict: bool,
     /// What stands for it.
     with: Vec<String>,
 }
@@ -124,6 +174,8 @@ struct Rule {
 #[derive(Clone, Debug, Default)]
 struct Phrases {
     by_words: HashMap<Vec<String>, Vec<Rule>>,
+    /// First word → the most words that a phrase has which begins with it: most places in a text begin none.
+    longest_from: HashMap<String, usize>,
     longest: usize,
 }
 
@@ -138,23 +190,34 @@ pub(super) struct Rules {
 impl Rules {
     pub(super) fn new(synonyms: &Synonyms) -> Self {
         let mut out = Self { filler: synonyms.filler.iter().flat_map(|text| words(text)).collect(), ..Self::default() };
-        for same in &synonyms.same {
-            // The term is a phrase of its own: a shorter phrase does not bite into it.
-            for say in same.say.iter().chain([&same.is]) {
-                out.same.add(&typed(say), words(&same.is), same.marks);
+        let slots = Slots::new(&synonyms.classes);
+        // Where two phrases are alike the first one holds: one that was written out before one that a slot gave.
+        for slotted in [false, true] {
+            for same in &synonyms.same {
+                let with = if same.one { vec![words(&same.is).join("_")] } else { words(&same.is) };
+                // The term is a phrase of its own: a shorter phrase does not bite into it.
+                for say in same.say.iter().chain([&same.is]).filter(|say| has_slot(say) == slotted) {
+                    for (say, _) in slots.fill(say, "") {
+                        out.same.add(&typed(&say), with.clone(), Marks::of(same.marks, false));
+                    }
+                }
             }
         }
-        for means in &synonyms.means {
-            let terms = means.terms.join(" ");
-            for say in &means.say {
-                out.add(say, &terms, means.marks);
+        for slotted in [false, true] {
+            for means in &synonyms.means {
+                let terms = means.terms.join(" ");
+                for say in means.say.iter().filter(|say| has_slot(say) == slotted) {
+                    for (say, terms) in slots.fill(say, &terms) {
+                        out.add(&say, &terms, Marks::of(means.marks, means.strict));
+                    }
+                }
             }
         }
         out
     }
 
     /// Who says `say` means `terms` from now on.
-    pub(super) fn add(&mut self, say: &str, terms: &str, marks: bool) {
+    pub(super) fn add(&mut self, say: &str, terms: &str, marks: Marks) {
         let with = self.of_name(terms);
         let phrase: Vec<Typed> = self.same.apply(open(&typed(say))).into_iter().map(|piece| piece.word).collect();
         self.means.add(&phrase, with, marks);
@@ -178,14 +241,16 @@ impl Rules {
 }
 
 impl Phrases {
-    fn add(&mut self, phrase: &[Typed], with: Vec<String>, marks: bool) {
+    fn add(&mut self, phrase: &[Typed], with: Vec<String>, marks: Marks) {
         let folded: Vec<String> = phrase.iter().map(|word| word.folded.clone()).collect();
         if folded.is_empty() {
             return;
         }
         self.longest = self.longest.max(folded.len());
-        let marked = marks.then(|| phrase.iter().map(|word| word.marked.clone()).collect());
-        self.by_words.entry(folded).or_default().push(Rule { marked, with });
+        let longest = self.longest_from.entry(folded[0].clone()).or_default();
+        *longest = folded.len().max(*longest);
+        let marked = (marks != Marks::Any).then(|| phrase.iter().map(|word| word.marked.clone()).collect());
+        self.by_words.entry(folded).or_default().push(Rule { marked, strict: marks == Marks::Typed, with });
     }
 
     /// The longest phrases first, wherever they stand. What stands for a phrase is not replaced again.
@@ -211,14 +276,15 @@ impl Phrases {
     }
 
     fn rule(&self, pieces: &[Piece]) -> Option<&Rule> {
-        if pieces.iter().any(|piece| piece.settled) {
+        let begins = self.longest_from.get(&pieces.first()?.word.folded).is_some_and(|longest| pieces.len() <= *longest);
+        if !begins || pieces.iter().any(|piece| piece.settled) {
             return None;
         }
         let folded: Vec<String> = pieces.iter().map(|piece| piece.word.folded.clone()).collect();
         self.by_words.get(&folded)?.iter().find(|rule| {
             rule.marked
                 .as_ref()
-                .is_none_or(|marked| pieces.iter().zip(marked).all(|(piece, meant)| marks_agree(&piece.word, meant)))
+                .is_none_or(|marked| pieces.iter().zip(marked).all(|(piece, meant)| marks_agree(&piece.word, meant, rule.strict)))
         })
     }
 }

@@ -29,8 +29,20 @@ pub(super) fn typed(text: &str) -> Vec<Typed> {
 
 /// Whether what was typed can be the word `meant`: without marks anything can, with marks they must agree; hỏi and ngã are one, as half the country says
 /// and writes them.
-pub(super) fn marks_agree(typed: &Typed, meant: &str) -> bool {
-    typed.marked == fold(&typed.marked) || one_tone(&typed.marked) == one_tone(meant)
+/// With `strict` a word without marks is only one that is written without.
+pub(super) fn marks_agree(typed: &Typed, meant: &str, strict: bool) -> bool {
+    !strict && typed.marked == fold(&typed.marked) || one_tone(&typed.marked) == one_tone(meant)
+}
+
+/// Splits "what is wanted" from "để …": what it is wanted for. "Để lại" is to bequeath; without marks "de" is also to give birth.
+pub(super) fn before_purpose(query: &[Typed]) -> Option<(&[Typed], &[Typed])> {
+    const BEFORE_BIRTH: [&str; 9] = ["moi", "vua", "sap", "vo", "con", "giay", "tre", "be", "ngay"];
+    let at = (1..query.len().saturating_sub(1)).find(|at| {
+        let [before, word, after] = [*at - 1, *at, *at + 1].map(|place| &query[place]);
+        let bare = word.marked == "de" && !BEFORE_BIRTH.contains(&before.folded.as_str());
+        (word.marked == "để" || bare) && !["lai", "danh", "cho"].contains(&after.folded.as_str())
+    })?;
+    Some((&query[..at], &query[at + 1..]))
 }
 
 fn one_tone(word: &str) -> String {
@@ -176,8 +188,9 @@ mod tests {
     #[test]
     fn marks_that_were_typed_must_agree_but_for_hoi_and_nga() {
         let one = |text: &str| typed(text).remove(0);
-        assert!(marks_agree(&one("de"), "đẻ"));
-        assert!(!marks_agree(&one("để"), "đẻ"));
-        assert!(marks_agree(&one("chử"), "chữ"));
+        assert!(marks_agree(&one("de"), "đẻ", false));
+        assert!(!marks_agree(&one("de"), "đẻ", true));
+        assert!(!marks_agree(&one("để"), "đẻ", false));
+        assert!(marks_agree(&one("chử"), "chữ", true));
     }
 }
