@@ -220,6 +220,17 @@ describe("the papers' step with scripts", () => {
     await line.close();
   });
 
+  it("says so where the list could not be brought up to date", async () => {
+    const person = await atThePapers(server.origin);
+    await person.page.route(person.page.url(), (route) => (route.request().resourceType() === "fetch" ? route.abort() : route.continue()));
+    await person.page.locator('input[type="file"]').setInputFiles({ name: "to-khai.pdf", mimeType: "application/pdf", buffer: pdf("To khai") });
+    await person.page.waitForFunction(() => document.querySelector("form[data-upload] [role=status]")?.textContent?.includes("tải lại trang"));
+    assert.deepEqual(await listed(person.page), []);
+    await person.page.reload();
+    assert.equal((await listed(person.page)).length, 1, "the file has come all the same");
+    await person.close();
+  });
+
   for (const language of /** @type {const} */ (["vi", "en"])) {
     it(`refuses before it sends, and what the server refuses stands beside its file (${language})`, async () => {
       const person = await atThePapers(server.origin, { language, folder: path.join(ARTEFACTS, `uploads-${language}`) });

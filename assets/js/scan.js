@@ -1,4 +1,5 @@
-// The page on which an officer waits for photographs from the phone: it asks how many pages have come and shows them.
+// The page on which an officer waits for photographs from the phone asks how many pages have come and shows them; the phone's page sends a photograph as
+// soon as it is taken.
 
 const SECONDS = 3;
 const mark = /** @type {HTMLElement | null} */ (document.querySelector("[data-scan-count]"));
@@ -19,3 +20,16 @@ async function look() {
 }
 
 if (mark) setInterval(look, SECONDS * 1000);
+
+const phone = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-send-at-once]"));
+phone?.addEventListener("change", () => phone.requestSubmit());
+phone?.addEventListener("submit", () => {
+  const button = phone.querySelector("button");
+  if (!button) return;
+  button.textContent = phone.dataset.sendAtOnce ?? "";
+  button.disabled = true;
+});
+// Back from the next page, the form can be sent again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && phone) location.reload();
+});

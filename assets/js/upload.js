@@ -152,6 +152,7 @@ function enhance(form) {
     if (busy) return;
     busy = true;
     let done = 0;
+    let stale = false;
     for (let next = 0; next < items.length; next += 1) {
       const item = /** @type {Item} */ (items[next]);
       if (item.stopped) continue;
@@ -159,12 +160,13 @@ function enhance(form) {
         const hash = await send(item);
         item.bar.value = item.bar.max;
         settle(item, word(form, "wordDone", { hash: (hash.slice(0, 16).match(/.{4}/g) ?? []).join(" ") }), false);
-        await refresh();
+        stale = !(await refresh());
       } catch (error) {
         if (!item.stopped) settle(item, error instanceof Refused && error.message ? error.message : word(form, "wordFailed"), true);
       }
       done = items.filter((one) => one.words.textContent && !one.stop.isConnected && one.bar.isConnected && !one.stopped).length;
-      told.textContent = word(form, "wordAll", { done, all: items.filter((one) => !one.stopped).length });
+      const all = word(form, "wordAll", { done, all: items.filter((one) => !one.stopped).length });
+      told.textContent = stale ? `${all}. ${word(form, "wordStale")}` : all;
     }
     busy = false;
   }
@@ -300,15 +302,17 @@ async function detail(answer) {
   }
 }
 
-/** Shows the list of papers as the server has it now. A failure is no matter: the list is shown anew with the next file. */
+/** Shows the list of papers as the server has it now; whether that went. @returns {Promise<boolean>} */
 async function refresh() {
+  const old = document.getElementById("cac-giay-to");
   try {
     const answer = await fetch(location.pathname);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("cac-giay-to");
-    const old = document.getElementById("cac-giay-to");
-    if (fresh && old && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(fresh));
+    if (!answer.ok || !fresh || !old) return false;
+    if (!old.contains(document.activeElement)) old.replaceWith(document.adoptNode(fresh));
+    return true;
   } catch {
-    // Shown with the next.
+    return false;
   }
 }
 

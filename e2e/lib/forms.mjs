@@ -21,14 +21,14 @@ export async function send(page, selector) {
 }
 
 /**
- * Fills one field by its name: text, choice or select; a date (ISO) into its three parts. Nothing where there is none.
+ * Fills one field by its name: text, choice or select; a date (ISO, or only its year) into its three parts. Nothing where there is none.
  * @param {Page} page @param {string} name @param {string} value
  * @returns {Promise<boolean>} whether the page has the field
  */
 export async function fill(page, name, value) {
   const date = page.locator(`[name="${name}-day"]`);
   if (await date.count()) {
-    const [year, month, day] = value.split("-");
+    const [year = "", month = "", day = ""] = value.split("-");
     await date.fill(day);
     await page.locator(`[name="${name}-month"]`).fill(month);
     await page.locator(`[name="${name}-year"]`).fill(year);

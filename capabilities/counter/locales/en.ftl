@@ -7,7 +7,7 @@ counter-found = Found
 counter-found-none = No procedure fits. Try another word, or type the code.
 counter-found-more = There are more. Type another word to narrow it down.
 counter-favourites = Most asked for
-counter-favourites-hint = Press your browser's access key with the number (Chrome, Edge: Alt + number).
+counter-favourites-hint = Type the number above and press Enter, or press Alt with the number (Chrome, Edge).
 counter-unfinished = Not finished
 counter-filing-title = File at the counter
 counter-card = Scan the identity card
@@ -54,13 +54,11 @@ counter-leave-date = Date on the paper
 counter-papers = Papers
 counter-papers-none = This procedure asks for no papers.
 counter-papers-all = All originals seen
-counter-paper = Paper
 counter-paper-optional = (if there is one)
-counter-seen = Seen
+counter-seen-not = Not seen
 counter-seen-original = Original
 counter-seen-certified = Certified copy
 counter-seen-copy = Plain copy
-counter-file = File
 counter-files = { $n ->
     [one] { $n } file
    *[other] { $n } files
@@ -78,7 +76,7 @@ counter-receive = Receive and print the receipt
 counter-check = Check
 counter-later = Later
 counter-all-right = Nothing is missing. It can be received.
-counter-keys = Keys (Chrome, Edge): Alt + N receives. Enter in the card's field reads the card.
+counter-keys = Keys (Chrome, Edge): Alt + 1 to 4 says for whom, Alt + G that all originals were seen, Alt + N receives.
 counter-discard = Throw this filing away
 counter-discarded = Thrown away. Nothing was kept.
 counter-kept = The unfinished filing is kept.
@@ -124,8 +122,9 @@ counter-phone-count = { $n ->
    *[other] { $n } pages received.
 }
 counter-phone-photo = Photograph the next page
-counter-phone-photo-hint = You may choose several pictures at once.
+counter-phone-photo-hint = Tap here to open the camera.
 counter-phone-send = Send the page
+counter-phone-sending = Sending…
 counter-phone-then = When you are done, go back to the screen at the counter to join them. The pictures do not stay on this page.
 counter-phone-over-title = This code cannot be used
 counter-phone-over = It has expired, another phone has used it, or the paper is done with. Show a new code on the screen at the counter.

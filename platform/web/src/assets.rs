@@ -55,6 +55,7 @@ static SOURCES: &[Source] = &[
     compressed!("upload.js", JS),
     compressed!("viewer.js", JS),
     compressed!("print.js", JS),
+    compressed!("counter.js", JS),
     compressed!("scan.js", JS),
     compressed!("kiosk.js", JS),
     compressed!("keyboard.js", JS),

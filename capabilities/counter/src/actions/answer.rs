@@ -14,10 +14,10 @@ use xaso_dossiers::{
 };
 use xaso_kernel::{
     Instant,
-    identifier::{CardScan, CardScanError},
+    identifier::{CardScan, CardScanError, IdNumber, Sex},
     when::local_date,
 };
-use xaso_people::{PersonInput, RepresentativeInput};
+use xaso_people::{AuthorisationPaper, Capacity, PersonInput, RepresentativeInput};
 use xaso_procedures::forms::Form as Questions;
 use xaso_web::{AppState, FieldErrors, FormState, Result, StaffPage, see_other};
 
@@ -68,11 +68,15 @@ pub async fn run(
     Form(sent): Form<Pairs>,
 ) -> Result<Response> {
     let mut open = pages::open(&app, &staff, &id).await?;
-    let (verb, card) = (value(&sent, "do").to_owned(), value(&sent, "card").to_owned());
+    let (verb, mut card) = (value(&sent, "do").to_owned(), value(&sent, "card").to_owned());
     let mut pairs = keep(sent);
+    let today = local_date(app.now());
+    if card.is_empty() {
+        card = scanned_elsewhere(&mut pairs, |line| CardScan::parse(line, today, app.config.demo).is_ok());
+    }
     let (mut errors, mut notice) = (FieldErrors::new(), String::new());
     if let Some(case) = verb.strip_prefix("who-") {
-        set(&mut pairs, "who", Who::parse(case).as_str());
+        turn_to(&mut pairs, Who::parse(case));
     }
     if verb == "all-seen" {
         for paper in open.version.facts.papers_to_file().filter(|paper| !paper.optional) {
@@ -81,11 +85,12 @@ pub async fn run(
     }
     // The scanner ends its line with Enter, which presses the page's first button; a card in the field is read whatever button was meant.
     if !card.is_empty() {
-        match CardScan::parse(&card, local_date(app.now()), app.config.demo) {
+        match CardScan::parse(&card, today, app.config.demo) {
             Ok(scan) => notice = fill_in(&staff, &mut pairs, &scan),
             Err(error) => errors.add("card", card_problem(&error)),
         }
     }
+    presume(&mut pairs, app.config.demo);
     open.draft.fields.clone_from(&pairs);
     let commune = staff.page.commune_id().clone();
     draft::save(&app, &commune, open.filing.draft, open.draft.clone()).await?;
@@ -100,13 +105,65 @@ pub async fn run(
     match verb.as_str() {
         "later" => Ok(see_other(&app, "/can-bo/quay", Some("counter-kept"))),
         "check" | "receive" => settle(&app, &staff, &jar, &open, &pairs, verb == "receive").await,
+        "all-seen" => FilingPage::new(&staff, &open, &pairs, errors, notice)?.ready().answer(),
         _ => FilingPage::new(&staff, &open, &pairs, errors, notice)?.answer(),
+    }
+}
+
+/// What is asked of the person at the counter.
+const PERSON: [&str; 5] = ["name", "id_number", "phone", "email", "address"];
+
+/// Another case: who stands at the counter stays who they are, and takes what was typed of them along.
+fn turn_to(pairs: &mut Pairs, who: Who) {
+    let (from, to) = (Who::parse(value(pairs, "who")).at_counter(), who.at_counter());
+    if from != to {
+        for field in PERSON {
+            let text = value(pairs, &format!("{from}_{field}")).to_owned();
+            set(pairs, &format!("{to}_{field}"), &text);
+            set(pairs, &format!("{from}_{field}"), "");
+        }
+    }
+    set(pairs, "who", who.as_str());
+}
+
+/// A card's line that the scanner typed into another field, because the cursor stood there; that field is emptied.
+fn scanned_elsewhere(pairs: &mut Pairs, is_card: impl Fn(&str) -> bool) -> String {
+    let place = pairs.iter_mut().find(|(_, value)| value.contains('|') && is_card(value));
+    place.map(|(_, value)| std::mem::take(value)).unwrap_or_default()
+}
+
+/// What is so nearly always, put there to be seen and changed: a parent for a child, with the word for one; a proxy with a letter for another person. In
+/// which capacity one acts for an organisation is different each time, and asked.
+fn presume(pairs: &mut Pairs, is_demo: bool) {
+    let who = Who::parse(value(pairs, "who"));
+    let allowed = Capacity::for_kind(who.applicant());
+    let capacity = Capacity::parse(value(pairs, "representative_capacity")).filter(|capacity| allowed.contains(capacity));
+    let presumed = match who {
+        Who::Child => Some(Capacity::Parent),
+        Who::Another => Some(Capacity::Proxy),
+        Who::Themselves | Who::Organisation => None,
+    };
+    let Some(capacity) = capacity.or(presumed) else { return set(pairs, "representative_capacity", "") };
+    set(pairs, "representative_capacity", capacity.as_str());
+    let number = IdNumber::parse(value(pairs, "representative_id_number"), is_demo).ok();
+    if let (Capacity::Parent, "", Some(number)) = (capacity, value(pairs, "representative_relation"), number) {
+        let relation = if number.sex() == Sex::Female { "mẹ" } else { "cha" };
+        set(pairs, "representative_relation", relation);
+    }
+    if who == Who::Another && capacity == Capacity::Proxy && value(pairs, "representative_paper").is_empty() {
+        set(pairs, "representative_paper", AuthorisationPaper::Letter.as_str());
     }
 }
 
 /// Puts what the card says where the person at the counter stands; gives what the official should know.
 fn fill_in(staff: &StaffPage, pairs: &mut Pairs, scan: &CardScan) -> String {
     let prefix = Who::parse(value(pairs, "who")).at_counter();
+    // Another card is another person: what was typed of the one before is not theirs.
+    if ![scan.id_number.as_str(), ""].contains(&value(pairs, &format!("{prefix}_id_number"))) {
+        for field in PERSON {
+            set(pairs, &format!("{prefix}_{field}"), "");
+        }
+    }
     for (field, text) in
         [("name", scan.name.as_str()), ("id_number", scan.id_number.as_str()), ("address", scan.address.as_str())]
     {
@@ -227,7 +284,7 @@ async fn settle(
         return FilingPage::new(staff, open, pairs, errors, String::new())?.answer();
     };
     if !receives {
-        return FilingPage::new(staff, open, pairs, errors, staff.page.t("counter-all-right"))?.answer();
+        return FilingPage::new(staff, open, pairs, errors, staff.page.t("counter-all-right"))?.ready().answer();
     }
     let (draft, papers) = (open.filing.draft, seen(open, pairs));
     let received = receive_at_counter(app, staff.actor(), commune, draft, new, papers, due_at).await?;

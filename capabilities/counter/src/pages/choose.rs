@@ -5,13 +5,13 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use xaso_dossiers::{FILE_FOR, most_filed};
+use xaso_dossiers::{FILE_FOR, draft, most_filed};
 use xaso_kernel::{clean_line, when};
 use xaso_procedures::ProcedureVersion;
 use xaso_web::{AppState, Layout, Result, StaffPage, html};
 
 use super::lang;
-use crate::store;
+use crate::{model::Who, store};
 
 /// Keys 1 to 9.
 const FAVOURITES: u64 = 9;
@@ -38,6 +38,8 @@ pub struct Unfinished {
     pub href: String,
     /// The procedure's name.
     pub name: String,
+    /// Who stood at the counter; may be empty.
+    pub person: String,
     /// When it was opened, in words.
     pub at: String,
 }
@@ -84,25 +86,35 @@ pub async fn show(staff: StaffPage, State(app): State<AppState>, Query(asked): Q
     let q: String = clean_line(&asked.q).chars().take(200).collect();
     let mut found: Vec<Choice> =
         if q.is_empty() { Vec::new() } else { catalogue.search(&q, None)?.into_iter().map(|v| choice(v, None)).collect() };
-    let has_more = found.len() > FOUND;
+    let mut has_more = found.len() > FOUND;
     found.truncate(FOUND);
     let since = app.now() - chrono::Duration::days(DAYS);
     let favourites = most_filed(&app, &actor, commune, since, FAVOURITES).await?;
     let favourites = favourites.iter().filter_map(|code| catalogue.find(code));
-    let favourites = favourites.enumerate().map(|(place, version)| choice(version, Some(place + 1))).collect();
+    let favourites: Vec<Choice> = favourites.enumerate().map(|(place, version)| choice(version, Some(place + 1))).collect();
+    // The number alone, as it stands before the name: one press fewer to remember than the browser's access keys.
+    if let Some(favourite) = favourites.iter().find(|favourite| favourite.key == q) {
+        found = vec![Choice { key: String::new(), ..favourite.clone() }];
+        has_more = false;
+    }
     let filings = match actor.account_id() {
         Some(account) => store::list_filings(app.db.read(), commune, account, app.now()).await?,
         None => Vec::new(),
     };
-    let unfinished = filings
-        .iter()
-        .filter_map(|filing| {
-            Some(Unfinished {
-                href: format!("/can-bo/quay/ho-so/{}", filing.id.0),
-                name: catalogue.find(&filing.procedure)?.facts.name.clone(),
-                at: when::moment(lang(&l), filing.opened_at),
-            })
-        })
-        .collect();
+    let mut unfinished = Vec::new();
+    for filing in filings {
+        let draft = draft::open(&app, commune, &draft::cookie(&app, filing.draft)).await?.map(|(_, draft)| draft);
+        // One in which nothing was typed is not looked for again.
+        let Some(draft) = draft.filter(|draft| !draft.fields.is_empty() || !draft.files.is_empty()) else { continue };
+        let Some(version) = catalogue.find(&filing.procedure) else { continue };
+        let typed = |name: &str| draft.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim());
+        let at_counter = Who::parse(typed("who")).at_counter();
+        unfinished.push(Unfinished {
+            href: format!("/can-bo/quay/ho-so/{}", filing.id.0),
+            name: version.facts.name.clone(),
+            person: typed(&format!("{at_counter}_name")).to_owned(),
+            at: when::moment(lang(&l), filing.opened_at),
+        });
+    }
     html(&ChoosePage { l, q, found, has_more, favourites, unfinished })
 }

@@ -73,6 +73,8 @@ pub struct FilingPage {
     pub needs_due: bool,
     /// What to know about the card just scanned; may be empty.
     pub notice: String,
+    /// Where the cursor stands: the first thing that is still to do.
+    pub focus: &'static str,
 }
 
 impl FilingPage {
@@ -97,12 +99,15 @@ impl FilingPage {
     ) -> Result<Self> {
         let mut l = l;
         l.wide = true;
+        let mut l = l.with_script("counter.js");
+        l.has_errors = !errors.is_empty();
         let mut f = FormState::from_pairs(pairs.iter().map(|(key, value)| (key.clone(), value.as_str()))).with_errors(errors);
         if f.value("delivery").is_empty() {
             f.set("delivery", Receive::Desk.as_str());
         }
         let who = Who::parse(f.value("who"));
         f.set("who", who.as_str());
+        let focus = next(&f, who);
         let form = Form::of(&version.facts);
         let own = one_page_form(&l, &form, &f, &answers_sent(&form, pairs))?;
         // i18n: counter-who-*
@@ -150,7 +155,15 @@ impl FilingPage {
             own,
             papers,
             notice,
+            focus,
         })
+    }
+
+    /// The same with the cursor on the button that receives: nothing else is to do.
+    #[must_use]
+    pub fn ready(mut self) -> Self {
+        self.focus = "receive";
+        self
     }
 
     /// As an answer: 422 where something is wrong.
@@ -160,6 +173,11 @@ impl FilingPage {
     pub fn answer(&self) -> Result<Response> {
         let status = if self.f.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         Ok((status, html(self)?).into_response())
+    }
+
+    /// Whether the cursor stands there first.
+    fn starts_at(&self, place: &str) -> bool {
+        self.focus == place
     }
 
     /// Whether somebody acts for the applicant.
@@ -186,6 +204,27 @@ impl FilingPage {
         let version = super::samples::version();
         let l = l.with_title("counter-filing-title");
         Self::with(l, "0190".to_owned(), &version, &pairs, &[], errors, "Thẻ".to_owned()).expect("the sample renders")
+    }
+}
+
+/// The first thing still to do: scan, or look at what is wrong; say in which capacity; name the person; their telephone.
+fn next(f: &FormState, who: Who) -> &'static str {
+    let is_empty = |name: &str| f.value(name).is_empty();
+    let acts = who != Who::Themselves;
+    if f.errors.get("card").is_some() {
+        "card"
+    } else if !f.errors.is_empty() {
+        "summary"
+    } else if is_empty(&format!("{}_name", who.at_counter())) {
+        "card"
+    } else if acts && is_empty("representative_capacity") {
+        "capacity"
+    } else if acts && is_empty("applicant_name") {
+        "applicant"
+    } else if acts {
+        ""
+    } else {
+        "phone"
     }
 }
 

@@ -42,7 +42,7 @@ impl PhonePage {
     /// The database's.
     pub async fn new(app: &AppState, page: &Page, of: &Scan, errors: FieldErrors) -> Result<Self> {
         let pages = scan::pages(app, page.commune_id(), of.id).await?.len();
-        let l = page.layout("counter-phone-title").with_errors(!errors.is_empty());
+        let l = page.layout("counter-phone-title").with_errors(!errors.is_empty()).with_script("scan.js");
         Ok(Self { l, f: FormState::new().with_errors(errors), pages })
     }
 

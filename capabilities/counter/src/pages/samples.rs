@@ -40,7 +40,12 @@ fn every_page_renders_in_both_languages() {
             found: vec![choice("")],
             has_more: true,
             favourites: vec![choice("1")],
-            unfinished: vec![Unfinished { href: "/x".to_owned(), name: "Xác nhận".to_owned(), at: "14 giờ".to_owned() }],
+            unfinished: vec![Unfinished {
+                href: "/x".to_owned(),
+                name: "Xác nhận".to_owned(),
+                person: "Mẫu".to_owned(),
+                at: "14 giờ".to_owned(),
+            }],
         };
         let mut pages = vec![choose.render(), DonePage::sample(staff()).render(), PaperPage::sample(staff()).render()];
         pages.extend(Who::ALL.map(|who| FilingPage::sample(staff(), who).render()));

@@ -45,6 +45,7 @@ dossiers-upload-js-stop = Stop
 dossiers-upload-js-stopped = Stopped. Nothing of this file is kept.
 dossiers-upload-js-failed = This file could not be sent. Please load the page again and try once more.
 dossiers-upload-js-all = [done] of [all] files received
+dossiers-upload-js-stale = The list above could not be brought up to date: load the page again to see the file just sent.
 dossiers-upload-js-list = Files being sent
 dossiers-upload-view-file = file { $n } of { $of }
 dossiers-upload-view-page = Page { $n } of { $of }

@@ -45,6 +45,7 @@ dossiers-upload-js-stop = Dừng
 dossiers-upload-js-stopped = Đã dừng, không giữ lại gì của tệp này.
 dossiers-upload-js-failed = Chưa gửi được tệp này. Vui lòng tải lại trang rồi thử lại.
 dossiers-upload-js-all = Đã nhận [done] trên [all] tệp
+dossiers-upload-js-stale = Danh sách ở trên chưa cập nhật được: tải lại trang để xem tệp vừa gửi.
 dossiers-upload-js-list = Các tệp đang gửi
 dossiers-upload-view-file = tệp { $n } trên { $of }
 dossiers-upload-view-page = Trang { $n } trên { $of }

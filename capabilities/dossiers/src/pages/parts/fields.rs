@@ -29,6 +29,8 @@ pub struct FieldView {
     pub max: String,
     /// The entries of a group, where all stand on one page.
     pub rows: Vec<RowView>,
+    /// When it is asked, as the form says it (JSON), for a script that hides it otherwise; empty for always.
+    pub when: String,
 }
 
 /// One entry of a group.
@@ -62,6 +64,7 @@ impl FieldView {
             autocomplete: String::new(),
             max: String::new(),
             rows: Vec::new(),
+            when: String::new(),
         }
     }
 
@@ -126,12 +129,14 @@ pub fn view(l: &Layout, name: String, field: &FormField) -> FieldView {
         autocomplete: autocomplete.to_owned(),
         max: field.max_length.map(|max| max.to_string()).unwrap_or_default(),
         rows: Vec::new(),
+        when: String::new(),
         name,
     }
 }
 
 fn with_condition(l: &Layout, mut view: FieldView, condition: Option<&Value>, fields: &[FormField]) -> FieldView {
     if let Some(condition) = condition {
+        view.when = condition.to_string();
         view.hint = format!("{} {}", conditions::said(l, condition, fields), view.hint).trim_end().to_owned();
     }
     view

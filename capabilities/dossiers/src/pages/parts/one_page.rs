@@ -19,7 +19,7 @@ struct OnePage<'a> {
 }
 
 /// The questions as HTML: their fields are named `f_` and the property's path, as [`super::fields::answers`] reads them; `f` says what was typed and what is
-/// wrong. Each question with a condition says when it is answered; groups have the rows of `answers` and [`SPARE_ROWS`] more.
+/// wrong. Each question with a condition says when it is answered, in words and for the script `counter.js`; groups have the rows of `answers` and [`SPARE_ROWS`] more.
 ///
 /// # Errors
 /// The template's.
