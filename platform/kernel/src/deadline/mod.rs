@@ -165,6 +165,24 @@ pub fn due(
     Ok(Deadline { due, start: from_local(start), calendar: calendar.version().to_owned(), steps: trace.finish() })
 }
 
+/// Where a due moment that was set at `since` lies after `pauses`: it moves by the working time that passed during them after `since`,
+/// as [`due`] moves one that it reckoned. What begins when the time is already up moves nothing.
+pub fn postponed(
+    due: Instant,
+    since: Instant,
+    calendar: &WorkingCalendar,
+    pauses: &[(Instant, Instant)],
+) -> Result<Instant, DeadlineError> {
+    let mut end = to_local(due).ok_or(DeadlineError::DueOutOfRange)?;
+    for (from, to) in merged(pauses)? {
+        let counted_from = from.max(since);
+        if counted_from < from_local(end) {
+            end = after_working_time(end, calendar.working_time_between(counted_from, to), calendar, None)?;
+        }
+    }
+    Ok(from_local(end))
+}
+
 /// Pauses in order, those that touch or overlap joined.
 fn merged(pauses: &[(Instant, Instant)]) -> Result<Vec<(Instant, Instant)>, DeadlineError> {
     if let Some(index) = pauses.iter().position(|(from, to)| to < from) {
