@@ -2,7 +2,9 @@
 
 mod labels;
 mod notice;
+mod process;
 mod receipt;
+mod register;
 mod scan;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
@@ -10,7 +12,9 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 pub use labels::Labels;
 pub use notice::{Guide, NoticeData, NoticeKind};
+pub use process::{ProcessData, ProcessRow};
 pub use receipt::{FileRow, PaperRow, ReceiptData, ReceiptKind, Register};
+pub use register::{RegisterData, RegisterRow};
 pub use scan::{SCAN_PAGES_MAX, ScanData, ScanPage};
 
 /// The language of a form. Vietnamese is the one with legal effect; the English form says so.

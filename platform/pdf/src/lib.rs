@@ -18,8 +18,8 @@ mod world;
 
 pub use error::PdfError;
 pub use forms::{
-    Agency, FileRow, Guide, Labels, Lang, LookUp, NoticeData, NoticeKind, PaperRow, Person, ReceiptData, ReceiptKind, Register,
-    SCAN_PAGES_MAX, ScanData, ScanPage,
+    Agency, FileRow, Guide, Labels, Lang, LookUp, NoticeData, NoticeKind, PaperRow, Person, ProcessData, ProcessRow, ReceiptData,
+    ReceiptKind, Register, RegisterData, RegisterRow, SCAN_PAGES_MAX, ScanData, ScanPage,
 };
 pub use qr::qr_svg;
 pub use renderer::{COLLECTION_MAX, Renderer};
@@ -50,5 +50,11 @@ pub const RECEIPT_ROLL: Template = Template { name: "receipt-roll", source: incl
 /// Pages joined to one file ([`ScanData`]); made by [`Renderer::scan`], which brings the pictures.
 pub const SCAN: Template = Template { name: "scan", source: include_str!("../templates/scan.typ") };
 
-/// Forms 02 and 03, request for a supplement and refusal ([`NoticeData`]).
+/// Form 06, control sheet of the settling process ([`ProcessData`]).
+pub const PROCESS: Template = Template { name: "process", source: include_str!("../templates/process.typ") };
+
+/// Form 07, register of dossiers ([`RegisterData`]).
+pub const REGISTER: Template = Template { name: "register", source: include_str!("../templates/register.typ") };
+
+/// Forms 02 to 05: request for a supplement, refusal, apology with a later date, notice of stopping ([`NoticeData`]).
 pub const LETTER: Template = Template { name: "letter", source: include_str!("../templates/letter.typ") };

@@ -16,7 +16,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{
-    LETTER, NoticeData, PdfError, RECEIPT, RECEIPT_ROLL, ReceiptData, SCAN, SCAN_PAGES_MAX, ScanData, Template,
+    LETTER, NoticeData, PROCESS, PdfError, ProcessData, RECEIPT, RECEIPT_ROLL, REGISTER, ReceiptData, RegisterData, SCAN,
+    SCAN_PAGES_MAX, ScanData, Template,
     fonts::Fonts,
     letters::{self, Tally},
     qr_svg,
@@ -119,7 +120,24 @@ impl Renderer {
         self.render_with(template, data, Extras { pictures, progress, is_collection: true }, at).await
     }
 
-    /// Form 02 or 03, made at [`NoticeData::made_at`].
+    /// Form 06, made at [`ProcessData::made_at`].
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub async fn process(&self, data: &ProcessData) -> Result<Vec<u8>, PdfError> {
+        self.render(PROCESS, serde_json::to_value(data)?, data.made_at).await
+    }
+
+    /// Form 07, made at [`RegisterData::made_at`].
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub async fn register(&self, data: &RegisterData) -> Result<Vec<u8>, PdfError> {
+        let extras = Extras { is_collection: true, ..Extras::default() };
+        self.render_with(REGISTER, serde_json::to_value(data)?, extras, data.made_at).await
+    }
+
+    /// One of the forms 02 to 05, made at [`NoticeData::made_at`].
     ///
     /// # Errors
     /// As [`Renderer::render`].

@@ -33,9 +33,16 @@ fn facts(data: &Value) -> Vec<String> {
         &data["labels"]["pdf-motto-state"],
         &data["labels"]["pdf-motto-words"],
         &data["number"],
+        &data["owner"],
+        &data["settled_by"],
+        &data["stage"],
+        &data["period"],
     ];
     let mut facts: Vec<String> = texts.into_iter().filter_map(Value::as_str).map(str::to_owned).collect();
     let rows = |list: &str| data[list].as_array().cloned().unwrap_or_default();
+    facts.extend(rows("why").iter().chain(&rows("units")).filter_map(|row| row.as_str().map(str::to_owned)));
+    let columns = ["what", "from", "to", "result", "code", "owner", "received", "due", "state"];
+    facts.extend(rows("rows").iter().flat_map(|row| columns.map(|c| row[c].as_str().unwrap_or_default().to_owned())));
     facts.extend(rows("papers").iter().filter_map(|row| row["name"].as_str().map(str::to_owned)));
     facts.extend(rows("files").iter().filter_map(|row| row["name"].as_str().map(str::to_owned)));
     facts.extend(rows("files").iter().filter_map(|row| Some(row["sha256"].as_str()?[..16].to_owned())));

@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 use chrono::{DateTime, TimeZone, Utc};
 use lopdf::Document;
 use serde_json::Value;
-use xaso_pdf::{LETTER, Lang, NoticeData, NoticeKind, PdfError, RECEIPT, ReceiptData, ReceiptKind, Renderer, Template};
+use xaso_pdf::{
+    LETTER, Lang, NoticeData, NoticeKind, PROCESS, PdfError, ProcessData, RECEIPT, REGISTER, ReceiptData, ReceiptKind,
+    RegisterData, Renderer, Template,
+};
 
 pub fn renderer() -> &'static Renderer {
     static RENDERER: OnceLock<Renderer> = OnceLock::new();
@@ -27,9 +30,11 @@ pub fn samples() -> Vec<(Template, Value)> {
         for kind in [ReceiptKind::Accepted, ReceiptKind::FiledOnline] {
             all.push((RECEIPT, serde_json::to_value(ReceiptData::sample(lang, kind)).unwrap()));
         }
-        for kind in [NoticeKind::Supplement, NoticeKind::Refusal] {
+        for kind in [NoticeKind::Supplement, NoticeKind::Refusal, NoticeKind::Extension, NoticeKind::Stopped] {
             all.push((LETTER, serde_json::to_value(NoticeData::sample(lang, kind)).unwrap()));
         }
+        all.push((PROCESS, serde_json::to_value(ProcessData::sample(lang)).unwrap()));
+        all.push((REGISTER, serde_json::to_value(RegisterData::sample(lang)).unwrap()));
     }
     all
 }

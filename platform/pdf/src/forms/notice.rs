@@ -1,11 +1,12 @@
-//! Forms 02 and 03 of Circular 03/2025/TT-VPCP: a supplement is asked for, or the dossier is not received.
+//! Forms 02 to 05 of Circular 03/2025/TT-VPCP: a supplement is asked for, the dossier is not received, an apology with a later date, the
+//! dossier is stopped. The layouts of the circular were not found; fields and names are.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Agency, Labels, Lang, LookUp, Person, sample_moment, when, when_known};
 
-/// Which of the two.
+/// Which of the four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
@@ -13,6 +14,10 @@ pub enum NoticeKind {
     Supplement,
     /// Form 03: "Phiếu từ chối tiếp nhận giải quyết hồ sơ".
     Refusal,
+    /// Form 04: "Văn bản xin lỗi và đề nghị gia hạn".
+    Extension,
+    /// Form 05: "Thông báo dừng giải quyết hồ sơ".
+    Stopped,
 }
 
 /// Whom to ask for help.
@@ -56,6 +61,17 @@ pub struct NoticeData {
     pub reasons: Vec<String>,
     /// The law that it rests on.
     pub legal_basis: Option<String>,
+    /// When the dossier was received.
+    #[serde(serialize_with = "when_known")]
+    pub received_at: Option<DateTime<Utc>>,
+    /// The date that was given before.
+    #[serde(serialize_with = "when_known")]
+    pub due_before: Option<DateTime<Utc>>,
+    /// The new date.
+    #[serde(serialize_with = "when_known")]
+    pub due_at: Option<DateTime<Utc>>,
+    /// How far the work was when it was stopped.
+    pub stage: Option<String>,
     /// Last moment for the supplement.
     #[serde(serialize_with = "when_known")]
     pub reply_by: Option<DateTime<Utc>>,
@@ -78,6 +94,7 @@ impl NoticeData {
         let vi = lang == Lang::Vi;
         let say = |vietnamese: &str, english: &str| if vi { vietnamese } else { english }.to_owned();
         let supplement = kind == NoticeKind::Supplement;
+        let (extension, stopped) = (kind == NoticeKind::Extension, kind == NoticeKind::Stopped);
         Self {
             lang,
             kind,
@@ -88,7 +105,15 @@ impl NoticeData {
                 place: "Sen Đồng".to_owned(),
             },
             made_at: sample_moment(5, 9, 5),
-            number: Some(if supplement { "05/PYC-TTPVHCC" } else { "06/PTC-TTPVHCC" }.to_owned()),
+            number: Some(
+                match kind {
+                    NoticeKind::Supplement => "05/PYC-TTPVHCC",
+                    NoticeKind::Refusal => "06/PTC-TTPVHCC",
+                    NoticeKind::Extension => "07/XL-TTPVHCC",
+                    NoticeKind::Stopped => "08/TB-TTPVHCC",
+                }
+                .to_owned(),
+            ),
             code: Some("H99.801-261105-0007".to_owned()),
             person: Person {
                 name: "Y Blŏ Niê Kđăm".to_owned(),
@@ -116,7 +141,21 @@ impl NoticeData {
             } else {
                 Vec::new()
             },
-            reasons: vec![if supplement {
+            received_at: (extension || stopped).then(|| sample_moment(2, 8, 30)),
+            due_before: extension.then(|| sample_moment(5, 8, 30)),
+            due_at: extension.then(|| sample_moment(11, 17, 0)),
+            stage: stopped.then(|| say("đang giải quyết", "in process")),
+            reasons: vec![if extension {
+                say(
+                    "Cơ quan phối hợp chưa trả lời kết quả xác minh nơi cư trú trước đây.",
+                    "The unit that takes part has not yet answered where the person lived before.",
+                )
+            } else if stopped {
+                say(
+                    "Ông/bà đề nghị dừng giải quyết. Giấy tờ bản chính được trả lại tại quầy; chưa thu khoản phí nào.",
+                    "You asked for it to be stopped. Originals are given back at the desk; no fee was taken.",
+                )
+            } else if supplement {
                 say(
                     "Ảnh chụp giấy chứng sinh bị mờ, không đọc được tên mẹ và ngày sinh.",
                     "The photograph of the birth notification is blurred: the mother's name and the date cannot be read.",
@@ -128,7 +167,7 @@ impl NoticeData {
                     "The birth has already been registered elsewhere; you can ask for a copy of the extract instead.",
                 )
             }],
-            legal_basis: (!supplement)
+            legal_basis: (kind == NoticeKind::Refusal)
                 .then(|| say("Điều 16 Luật Hộ tịch số 60/2014/QH13", "Article 16, Law on Civil Status 60/2014/QH13")),
             reply_by: supplement.then(|| sample_moment(16, 17, 0)),
             guide: Some(Guide {
