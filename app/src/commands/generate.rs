@@ -21,13 +21,16 @@ pub struct Args {
     docs: PathBuf,
 }
 
-/// Writes or checks `openapi.json`, `permissions.md` and `config.md`; with `--check` the strings too.
+/// Writes or checks `openapi.json`, `permissions.md`, `transitions.md` and `config.md`; with `--check` the strings too.
 pub fn run(args: Args, out: Output) -> anyhow::Result<bool> {
     let openapi = serde_json::to_string_pretty(&xaso_web::server::openapi(capabilities::ALL))? + "\n";
     let mut differing = Vec::new();
-    for (name, text) in
-        [("openapi.json", openapi), ("permissions.md", permissions()), ("config.md", config_reference::document())]
-    {
+    for (name, text) in [
+        ("openapi.json", openapi),
+        ("permissions.md", permissions()),
+        ("transitions.md", transitions()),
+        ("config.md", config_reference::document()),
+    ] {
         let path = args.docs.join(name);
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
@@ -50,6 +53,14 @@ pub fn run(args: Args, out: Output) -> anyhow::Result<bool> {
     }
     out.print(&serde_json::json!({ "ok": true }), || "Generated documents are up to date.".to_owned());
     Ok(true)
+}
+
+/// The steps of a dossier, each with the roles that may take it.
+fn transitions() -> String {
+    xaso_dossiers::transitions_document(|verb| {
+        let roles = xaso_dossiers::permission_of(verb).roles;
+        Role::ALL.iter().filter(|role| roles.contains(role)).map(|role| role.as_str()).collect::<Vec<_>>().join(", ")
+    })
 }
 
 /// Who may do what, as a table.

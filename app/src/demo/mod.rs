@@ -36,6 +36,7 @@ const OFTEN: &[(&str, u32)] = &[
 pub async fn prepare(app: &AppState, out: Output) -> anyhow::Result<()> {
     let commune = xaso_places::seed_demo(app).await?;
     xaso_identity::seed_demo(app, &commune).await?;
+    xaso_dossiers::seed_agencies(app, &commune).await.map_err(|problem| anyhow::anyhow!("demo units: {problem:?}"))?;
     let started = std::time::Instant::now();
     let made = dossiers(app, &commune).await.map_err(|problem| anyhow::anyhow!("demo data: {problem:?}"))?;
     if made > 0 {

@@ -86,7 +86,7 @@ pub fn story(
     let chance: f64 = random.random();
     if chance < 0.012 {
         let reason = "Giấy tờ nộp không đúng thủ tục; đã hướng dẫn nộp lại tại quầy.".to_owned();
-        steps.push(PastStep { at: accepted, actor: reception, step: Step::Refuse { reason } });
+        steps.push(PastStep { at: accepted, actor: reception, step: Step::Refuse { why: reason.into() } });
         return ended(steps, scene.now);
     }
     let duration = procedure.duration.unwrap_or(deadline::Duration { n: 3, unit: deadline::Unit::WorkingDay });
@@ -117,12 +117,12 @@ pub fn story(
     if chance < 0.065 {
         at = later(random, at, 0.25, due);
         let reason = "Bổ sung bản chụp giấy tờ tùy thân còn hạn, hai mặt, rõ chữ.".to_owned();
-        steps.push(PastStep { at, actor: specialist.clone(), step: Step::RequestSupplement { reason } });
+        steps.push(PastStep { at, actor: specialist.clone(), step: Step::RequestSupplement { why: reason.into() } });
         let back = open(at + Duration::hours(random.random_range(20..120))) + Duration::seconds(40);
         steps.push(PastStep {
             at: back,
             actor: Actor::Citizen,
-            step: Step::Resume { note: "Đã bổ sung.".to_owned(), files: vec![scene.result.clone()] },
+            step: Step::Resume { note: "Đã bổ sung.".to_owned(), files: vec![scene.result.clone()], received_at: None },
         });
         due += back - at;
         at = back;

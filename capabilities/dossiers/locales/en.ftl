@@ -354,17 +354,12 @@ dossiers-desk-next-nothing = Done: nothing is left to do.
 dossiers-desk-do-accept = Receive
 dossiers-desk-do-refuse = Do not receive
 dossiers-desk-do-assign = Assign
-dossiers-desk-do-forward = Forward
-dossiers-desk-do-transfer = Transfer
 dossiers-desk-do-request-supplement = Ask for papers
-dossiers-desk-do-request-payment = Ask for payment
 dossiers-desk-do-resume = Papers have come
 dossiers-desk-do-approve = Approve
 dossiers-desk-do-finish = Finish with a result
 dossiers-desk-do-return = Result handed over
-dossiers-desk-do-stop = Stop
 dossiers-desk-do-withdraw = Withdraw
-dossiers-desk-do-extend = Extend
 dossiers-desk-what-accept = The papers are complete. The clock starts now.
 dossiers-desk-what-refuse = The person reads the reason. The dossier is closed.
 dossiers-desk-what-assign = Whoever is chosen finds it under “Mine”.
@@ -505,8 +500,6 @@ problem-step-not-allowed-detail = The dossier is “{ $state ->
         [stopped] stopped
        *[finished] finished
     }”, so this step cannot be taken. Nothing was changed.
-problem-verb-not-available-title = Not available yet
-problem-verb-not-available-detail = This version does not have the step “{ $verb }” yet. Nothing was changed.
 problem-not-approved-title = Not approved yet
 problem-not-approved-detail = A leader must approve the dossier before it is finished. Nothing was changed.
 problem-dossier-closed-title = The dossier is closed

@@ -318,17 +318,12 @@ dossiers-desk-next-nothing = Hồ sơ đã xong, không còn việc nào.
 dossiers-desk-do-accept = Tiếp nhận
 dossiers-desk-do-refuse = Không tiếp nhận
 dossiers-desk-do-assign = Giao việc
-dossiers-desk-do-forward = Chuyển xử lý
-dossiers-desk-do-transfer = Chuyển cơ quan khác
 dossiers-desk-do-request-supplement = Yêu cầu bổ sung
-dossiers-desk-do-request-payment = Yêu cầu nộp tiền
 dossiers-desk-do-resume = Đã nhận bổ sung
 dossiers-desk-do-approve = Duyệt
 dossiers-desk-do-finish = Kết thúc với kết quả
 dossiers-desk-do-return = Đã trả kết quả
-dossiers-desk-do-stop = Dừng giải quyết
 dossiers-desk-do-withdraw = Rút hồ sơ
-dossiers-desk-do-extend = Gia hạn
 dossiers-desk-what-accept = Hồ sơ đủ giấy tờ. Thời hạn bắt đầu tính từ lúc này.
 dossiers-desk-what-refuse = Người dân đọc được lý do. Hồ sơ được đóng lại.
 dossiers-desk-what-assign = Người được giao thấy hồ sơ ở nhóm “Của tôi”.
@@ -448,8 +443,6 @@ problem-step-not-allowed-detail = Hồ sơ đang ở trạng thái “{ $state -
         [stopped] dừng giải quyết
        *[finished] đã có kết quả
     }” nên không làm được bước này. Chưa có gì thay đổi.
-problem-verb-not-available-title = Chưa có chức năng này
-problem-verb-not-available-detail = Phiên bản này chưa có bước “{ $verb }”. Chưa có gì thay đổi.
 problem-not-approved-title = Chưa được duyệt
 problem-not-approved-detail = Hồ sơ phải được lãnh đạo duyệt trước khi kết thúc. Chưa có gì thay đổi.
 problem-dossier-closed-title = Hồ sơ đã đóng

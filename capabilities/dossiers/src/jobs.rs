@@ -7,7 +7,7 @@ use serde_json::Value;
 use xaso_db::{BoxFuture, DbError};
 use xaso_i18n::Lang;
 use xaso_jobs::{JobContext, JobError, JobKind, Schedule};
-use xaso_kernel::{Actor, fold};
+use xaso_kernel::{Actor, Instant, fold, when};
 use xaso_messages::{Channel, Message};
 use xaso_people::PersonId;
 use xaso_web::AppState;
@@ -64,6 +64,7 @@ fn send_code(context: JobContext<AppState>, payload: Value) -> BoxFuture<'static
 struct Told {
     to: Processing,
     delivery: Delivery,
+    due_at: Option<Instant>,
 }
 
 /// Reads the row as it is now (an erased person is not told) and says code and state, nothing personal.
@@ -92,13 +93,22 @@ async fn tell(app: &AppState, notice: &Notice) -> Result<(), JobError> {
     let t = app.translator(Lang::Vi);
     let state = if told.delivery == Delivery::Returned { told.delivery.as_str() } else { told.to.as_str() };
     let state = t.t(&format!("dossiers-api-state-{state}")).into_owned(); // i18n: dossiers-api-state-*
-    let args = [("unit", unit.as_str()), ("code", row.code.as_str()), ("state", state.as_str())];
+    // A new date and a new result are news although the state is the same.
+    let news = match event.kind.as_str() {
+        "dossier.extended" => "extended",
+        "dossier.corrected" => "corrected",
+        _ => "body",
+    };
+    let due = told.due_at.map(|at| when::short_moment(when::Lang::Vi, at)).unwrap_or_default();
+    let args = [("unit", unit.as_str()), ("code", row.code.as_str()), ("state", state.as_str()), ("due", due.as_str())];
+    let subject =
+        if news == "body" { "dossiers-api-message-subject".to_owned() } else { format!("dossiers-api-message-{news}-subject") };
     for (channel, to) in ways {
-        let body = t.ta("dossiers-api-message-body", args);
+        let body = t.ta(&format!("dossiers-api-message-{news}"), args); // i18n: dossiers-api-message-*
         let message = match channel {
             // Without accents it is half as long on the network, and old phones show it.
             Channel::Sms => Message { channel, to, subject: String::new(), body: without_accents(&body) },
-            Channel::Email => Message { channel, to, subject: t.ta("dossiers-api-message-subject", args), body },
+            Channel::Email => Message { channel, to, subject: t.ta(&subject, args), body },
         };
         app.messages.send(&app.db, commune, &message).await?;
     }

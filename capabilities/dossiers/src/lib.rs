@@ -3,6 +3,7 @@
 
 mod actions;
 mod api;
+mod demo;
 mod events;
 mod jobs;
 mod migrations;
@@ -19,6 +20,7 @@ mod tus;
 mod verbs;
 
 pub use actions::citizen::leave::forget_draft;
+pub use demo::seed_agencies;
 pub use events::{STATE_EVENTS, STREAM};
 pub use migrations::{MIGRATIONS, TABLES};
 pub use model::*;
@@ -28,15 +30,15 @@ pub use pages::parts::{
     one_page::render as one_page_form,
 };
 pub use permissions::{
-    ACCEPT, APPROVE, ASSIGN, EARLIER, FILE_FOR, FINISH, PERMISSIONS, READ, REFUSE, REISSUE, REQUEST_SUPPLEMENT, RESUME, RETURN,
-    UPLOAD, WITHDRAW, allowed_to, permission_of,
+    ACCEPT, AGENCIES, APPROVE, ASSIGN, CONSULT, CORRECT, EARLIER, EXTEND, FILE_FOR, FINISH, PERMISSIONS, READ, REFUSE, REGISTER,
+    REISSUE, REQUEST_PAYMENT, REQUEST_SUPPLEMENT, RESUME, RETURN, STOP, TRANSFER, UPLOAD, WITHDRAW, allowed_to, permission_of,
 };
 pub use service::{
     ASKED_COOKIE, Attempts, Client, DRAFT_COOKIE, Earlier, FILE_BYTES_MAX, FOLLOW_COOKIE, HeldPaper, History, Limits, Owner,
     PROOF_COOKIE, PastRating, PastStep, Proof, Received, Reissue, Reissued, act, ask_code, asked, attach, attach_held, check,
     destination, draft, earlier_answers, earlier_for_card_seen, enter_code, file, file_draft, follow_up, inbox, keep_file,
     keep_stream, load_history, most_filed, official_file, open_for_official, owner_file, public_state, rate, receipt_pdf,
-    receipt_roll_pdf, receive_at_counter, reissue, search, send_link, supplement, take_link, use_earlier, withdraw,
+    receipt_roll_pdf, receive_at_counter, reissue, search, send_link, supplement, take_link, use_earlier, why, withdraw,
 };
 
 use axum::Router;
@@ -54,7 +56,11 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/vi/uploads.ftl"),
         "\n",
-        include_str!("../locales/vi/elsewhere.ftl")
+        include_str!("../locales/vi/elsewhere.ftl"),
+        "\n",
+        include_str!("../locales/vi/units.ftl"),
+        "\n",
+        include_str!("../locales/vi/sheets.ftl")
     ),
     concat!(
         include_str!("../locales/en.ftl"),
@@ -65,7 +71,11 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/en/uploads.ftl"),
         "\n",
-        include_str!("../locales/en/elsewhere.ftl")
+        include_str!("../locales/en/elsewhere.ftl"),
+        "\n",
+        include_str!("../locales/en/units.ftl"),
+        "\n",
+        include_str!("../locales/en/sheets.ftl")
     ),
 );
 
@@ -82,6 +92,8 @@ pub const CAPABILITY: Capability = Capability {
     menu: &[
         MenuEntry { label_key: "dossiers-menu-inbox", href: "/can-bo", permission: READ, place: 10 },
         MenuEntry { label_key: "dossiers-menu-search", href: "/can-bo/tim", permission: READ, place: 11 },
+        MenuEntry { label_key: "dossiers-register-menu", href: "/can-bo/so-theo-doi", permission: REGISTER, place: 14 },
+        MenuEntry { label_key: "dossiers-agencies-menu", href: "/can-bo/don-vi", permission: AGENCIES, place: 60 },
     ],
     start: |app| {
         Box::pin(async move {

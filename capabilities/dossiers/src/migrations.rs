@@ -7,7 +7,9 @@ use xaso_db::{
     tenancy::{Class, Table as Declared},
 };
 
-use crate::store::entity::{challenge, counter, dossier, draft, draft_link, note, outgoing, paper_seen, rating, upload};
+use crate::store::entity::{
+    agency, challenge, counter, dossier, draft, draft_link, note, outgoing, paper_seen, part, rating, upload,
+};
 
 /// Declared classes.
 pub const TABLES: &[Declared] = &[
@@ -21,6 +23,8 @@ pub const TABLES: &[Declared] = &[
     Declared { name: "outgoing", class: Class::Tenant },
     Declared { name: "upload", class: Class::Tenant },
     Declared { name: "dossier_paper_seen", class: Class::Tenant },
+    Declared { name: "agency", class: Class::Tenant },
+    Declared { name: "dossier_part", class: Class::Tenant },
 ];
 
 /// In order.
@@ -32,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "dossiers_0020_representative", up: representative },
     Migration { name: "dossiers_0021_access", up: access },
     Migration { name: "dossiers_0030_papers_seen", up: papers_seen },
+    Migration { name: "dossiers_0040_units", up: units },
 ];
 
 fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -270,5 +275,52 @@ fn papers_seen<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), D
             .col(ColumnDef::new(C::At).timestamp_with_time_zone().not_null())
             .primary_key(Index::create().col(C::CommuneId).col(C::DossierId).col(C::Paper));
         manager.create_table(table.to_owned()).await
+    })
+}
+
+/// Units that dossiers are handed to or that are asked for a part, and what that does to the clock.
+fn units<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use dossier::Column as C;
+        let moment = |column: C| ColumnDef::new(column).timestamp_with_time_zone().to_owned();
+        for mut column in [
+            moment(C::ExtendedAt),
+            moment(C::ExtendedDueAt),
+            ColumnDef::new(C::AgencyId).uuid().to_owned(),
+            moment(C::SentOnAt),
+            moment(C::CountsFrom),
+            moment(C::CorrectedAt),
+            ColumnDef::new(C::OpenParts).small_integer().not_null().default(0).to_owned(),
+        ] {
+            manager.alter_table(Table::alter().table("dossier").add_column(&mut column).to_owned()).await?;
+        }
+        let mut index = Index::create();
+        index.name("dossier_by_filing").table("dossier").col(C::CommuneId).col(C::FiledAt).col(C::Id);
+        manager.create_index(index.to_owned()).await?;
+        let mut table = Table::create();
+        table
+            .table("agency")
+            .col(ColumnDef::new(agency::Column::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(agency::Column::Id).uuid().not_null())
+            .col(ColumnDef::new(agency::Column::Name).text().not_null())
+            .col(ColumnDef::new(agency::Column::Elsewhere).boolean().not_null())
+            .col(ColumnDef::new(agency::Column::Active).boolean().not_null())
+            .primary_key(Index::create().col(agency::Column::CommuneId).col(agency::Column::Id));
+        manager.create_table(table.to_owned()).await?;
+        let mut table = Table::create();
+        table
+            .table("dossier_part")
+            .col(ColumnDef::new(part::Column::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(part::Column::Id).uuid().not_null())
+            .col(ColumnDef::new(part::Column::DossierId).uuid().not_null())
+            .col(ColumnDef::new(part::Column::AgencyId).uuid().not_null())
+            .col(ColumnDef::new(part::Column::AskedAt).timestamp_with_time_zone().not_null())
+            .col(ColumnDef::new(part::Column::DueAt).timestamp_with_time_zone().not_null())
+            .col(ColumnDef::new(part::Column::AnsweredAt).timestamp_with_time_zone())
+            .primary_key(Index::create().col(part::Column::CommuneId).col(part::Column::Id));
+        manager.create_table(table.to_owned()).await?;
+        let mut index = Index::create();
+        index.name("dossier_part_by_dossier").table("dossier_part").col(part::Column::CommuneId).col(part::Column::DossierId);
+        manager.create_index(index.to_owned()).await
     })
 }

@@ -18,6 +18,25 @@ pub const ASSIGN: Permission = Permission { name: "dossier.assign", roles: &[Rol
 /// Ask for a missing paper.
 pub const REQUEST_SUPPLEMENT: Permission =
     Permission { name: "dossier.request_supplement", roles: &[Role::Reception, Role::Specialist, Role::Director] };
+/// Ask another unit for its part, and write down what it says.
+pub const CONSULT: Permission = Permission { name: "dossier.consult", roles: &[Role::Specialist, Role::Leader, Role::Director] };
+/// Hand over to the unit that settles it.
+pub const TRANSFER: Permission =
+    Permission { name: "dossier.transfer", roles: &[Role::Reception, Role::Specialist, Role::Director] };
+/// Ask for money that is due.
+pub const REQUEST_PAYMENT: Permission =
+    Permission { name: "dossier.request_payment", roles: &[Role::Reception, Role::Specialist, Role::Director] };
+/// Set a later date, with an apology.
+pub const EXTEND: Permission = Permission { name: "dossier.extend", roles: &[Role::Leader, Role::Director] };
+/// End without a result.
+pub const STOP: Permission = Permission { name: "dossier.stop", roles: &[Role::Leader, Role::Director] };
+/// Replace a wrong result.
+pub const CORRECT: Permission = Permission { name: "dossier.correct", roles: &[Role::Leader, Role::Director] };
+/// Read and print the register (each dossier shown is logged).
+pub const REGISTER: Permission =
+    Permission { name: "dossier.register", roles: &[Role::Reception, Role::Clerk, Role::Leader, Role::Director] };
+/// Keep the list of units.
+pub const AGENCIES: Permission = Permission { name: "dossier.agencies", roles: &[Role::Leader, Role::Director, Role::Admin] };
 /// Take what was missing.
 pub const RESUME: Permission = Permission { name: "dossier.resume", roles: &[Role::Reception, Role::Specialist, Role::Director] };
 /// Agree to the result.
@@ -46,6 +65,14 @@ pub const PERMISSIONS: &[Permission] = &[
     REFUSE,
     ASSIGN,
     REQUEST_SUPPLEMENT,
+    CONSULT,
+    TRANSFER,
+    REQUEST_PAYMENT,
+    EXTEND,
+    STOP,
+    CORRECT,
+    AGENCIES,
+    REGISTER,
     RESUME,
     APPROVE,
     FINISH,
@@ -62,10 +89,16 @@ pub const fn permission_of(verb: Verb) -> Permission {
     match verb {
         Verb::Accept => ACCEPT,
         Verb::Refuse => REFUSE,
-        Verb::Assign | Verb::Forward | Verb::Transfer => ASSIGN,
-        Verb::RequestSupplement | Verb::RequestPayment => REQUEST_SUPPLEMENT,
+        Verb::Assign => ASSIGN,
+        Verb::Forward | Verb::Answer => CONSULT,
+        Verb::Transfer => TRANSFER,
+        Verb::RequestSupplement => REQUEST_SUPPLEMENT,
+        Verb::RequestPayment => REQUEST_PAYMENT,
         Verb::Resume => RESUME,
-        Verb::Approve | Verb::Extend | Verb::Stop => APPROVE,
+        Verb::Approve => APPROVE,
+        Verb::Extend => EXTEND,
+        Verb::Stop => STOP,
+        Verb::Correct => CORRECT,
         Verb::Finish => FINISH,
         Verb::Return => RETURN,
         Verb::Withdraw => WITHDRAW,

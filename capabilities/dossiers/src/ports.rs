@@ -165,6 +165,7 @@ fn kind_word(kind: FileKind, paper: Option<&str>) -> String {
         (FileKind::Paper, None) => "other".to_owned(),
         (FileKind::Supplement, Some(id)) => format!("supplement/{id}"),
         (FileKind::Supplement, None) => "supplement".to_owned(),
+        (FileKind::Opinion, _) => "opinion".to_owned(),
         (FileKind::Result, _) => "result".to_owned(),
     }
 }
@@ -172,6 +173,7 @@ fn kind_word(kind: FileKind, paper: Option<&str>) -> String {
 fn kind_of(word: &str) -> (FileKind, Option<String>) {
     match word {
         "other" => (FileKind::Paper, None),
+        "opinion" => (FileKind::Opinion, None),
         "result" => (FileKind::Result, None),
         "supplement" => (FileKind::Supplement, None),
         other => match other.strip_prefix("supplement/") {
@@ -186,7 +188,7 @@ fn kind_of(word: &str) -> (FileKind, Option<String>) {
 pub fn is_paper_id(id: &str) -> bool {
     (1..=20).contains(&id.len())
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        && !matches!(id, "other" | "result" | "supplement" | "receipt")
+        && !matches!(id, "other" | "result" | "supplement" | "opinion" | "receipt")
 }
 
 fn new_paper(subject: Subject, kind: String, file: &AttachedFile, by_official: bool) -> Result<NewPaper, DbError> {

@@ -47,6 +47,10 @@ pub struct Happened {
     pub after: Standing,
     /// What was said with it.
     pub note: Option<String>,
+    /// The reasons chosen from the step's list.
+    pub reasons: Vec<&'static str>,
+    /// What else the event tells, an object or nothing: ids, names of units, amounts, moments. Never a personal value.
+    pub about: Value,
     /// When and by whom, where that is not now and by the transaction's actor.
     pub moment: Option<(Instant, Actor)>,
 }
@@ -114,6 +118,12 @@ fn payload(h: &Happened, at: Instant) -> Value {
     if h.facts.has_consent && h.before.is_none() {
         // That it was recorded, and no more: to what, and who helped, is sealed with the dossier.
         payload["consent_recorded"] = Value::Bool(true);
+    }
+    if !h.reasons.is_empty() {
+        payload["reasons"] = json!(h.reasons);
+    }
+    if let (Value::Object(all), Value::Object(about)) = (&mut payload, &h.about) {
+        all.extend(about.clone());
     }
     payload
 }

@@ -48,13 +48,21 @@ pub fn stale(standing: &Standing) -> Problem {
 pub fn refused(standing: &Standing, refused: &Refused) -> Problem {
     let code = match refused.reason {
         RefusedReason::State => "step-not-allowed",
-        RefusedReason::NotAvailable => "verb-not-available",
         RefusedReason::NotApproved => "not-approved",
+        RefusedReason::PartsOpen => "parts-open",
         RefusedReason::NoResult => return field("files", "dossiers-api-result-missing"),
         RefusedReason::NoDueDate => return field("due_at", "dossiers-api-due-missing"),
         RefusedReason::DueDate => return field("due_at", "dossiers-api-due-wrong"),
+        RefusedReason::NotLater => return field("due_at", "dossiers-api-due-not-later"),
+        RefusedReason::ReceiptMoment => return field("received_at", "dossiers-api-receipt-wrong"),
     };
     conflict(code, standing).arg("verb", refused.verb.as_str())
+}
+
+/// 409: nothing is awaited from the person.
+#[must_use]
+pub fn not_awaited(standing: &Standing) -> Problem {
+    conflict("step-not-allowed", standing).arg("verb", crate::model::Verb::Resume.as_str())
 }
 
 /// A text that must be there, cleaned.

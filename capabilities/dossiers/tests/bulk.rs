@@ -44,11 +44,11 @@ async fn histories(app: &TestApp, count: usize) -> Vec<History> {
             let step = |hours, step| PastStep { at: later(hours), actor: official(desk), step };
             let mut steps = vec![step(1, Step::Accept { due_at: None }), step(2, Step::Assign { to: specialist })];
             if n % 5 == 0 {
-                steps.push(step(3, Step::RequestSupplement { reason: "Thiếu giấy tờ".to_owned() }));
+                steps.push(step(3, Step::RequestSupplement { why: "Thiếu giấy tờ".into() }));
                 steps.push(PastStep {
                     at: later(20),
                     actor: Actor::Citizen,
-                    step: Step::Resume { note: String::new(), files: vec![] },
+                    step: Step::Resume { note: String::new(), files: vec![], received_at: None },
                 });
             }
             if n % 3 > 0 {

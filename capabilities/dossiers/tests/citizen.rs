@@ -236,7 +236,7 @@ async fn what_the_desk_asks_for_is_sent_file_by_file() {
     let mut phone = app.client();
     let (_, code, _) = file(&mut phone).await;
     let wanted = "Thiếu giấy xác nhận cư trú.";
-    settle(&app, &code, vec![Step::Accept { due_at: None }, Step::RequestSupplement { reason: wanted.to_owned() }]).await;
+    settle(&app, &code, vec![Step::Accept { due_at: None }, Step::RequestSupplement { why: wanted.into() }]).await;
     let page = phone.get("/theo-doi").await.assert_status(200).html();
     assert!(page.text("main").contains(wanted) && page.text("main").contains("Ai đã xem hồ sơ này"));
     assert!(page.text("main").contains("giải quyết hồ sơ"), "the looks are told");

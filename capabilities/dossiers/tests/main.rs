@@ -15,4 +15,6 @@ mod questions;
 mod robust;
 mod sealed;
 mod support;
+mod transitions;
+mod units;
 mod uploads;

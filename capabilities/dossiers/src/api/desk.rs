@@ -12,7 +12,7 @@ use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
 use xaso_identity::{Bearer, Scope};
-use xaso_kernel::Instant;
+use xaso_kernel::{Instant, Money};
 use xaso_web::{AppState, Problem, Result};
 
 use super::{
@@ -198,7 +198,7 @@ pub async fn download(bearer: Bearer, State(app): State<AppState>, Path((code, f
     download_file(&file, bytes)
 }
 
-/// Take a step. `accept`, `refuse`, `assign`, `request-supplement`, `resume`, `approve`, `finish`, `return`, `withdraw`; the others answer 409 `verb-not-available` in this version.
+/// Take a step. From which state each starts, what it needs and who may is in docs/transitions.md.
 #[utoipa::path(
     post,
     path = "/api/v1/desk/dossiers/{code}/{verb}",
@@ -206,7 +206,7 @@ pub async fn download(bearer: Bearer, State(app): State<AppState>, Path((code, f
     operation_id = "take_step",
     params(
         ("code" = String, Path, description = "The dossier's code.", max_length = 60),
-        ("verb" = String, Path, description = "The step.", pattern = "^(accept|refuse|assign|forward|transfer|request-supplement|request-payment|resume|approve|finish|return|stop|withdraw|extend)$"),
+        ("verb" = String, Path, description = "The step.", pattern = "^(accept|refuse|assign|forward|answer|transfer|request-supplement|request-payment|resume|approve|finish|return|stop|withdraw|extend|correct)$"),
         ("If-Match" = String, Header, description = "The version seen, `\"3\"`.", max_length = 20, example = "\"3\""),
     ),
     request_body = Option<StepBody>,
@@ -216,9 +216,9 @@ pub async fn download(bearer: Bearer, State(app): State<AppState>, Path((code, f
         (status = 401, description = "`unauthorized`.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 403, description = "`forbidden`.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 404, description = "`dossier-not-found`; `not-found`: no such step.", body = ProblemAnswer, content_type = "application/problem+json"),
-        (status = 409, description = "`stale-version`, `step-not-allowed`, `not-approved`, `verb-not-available`, each with `present` (the state), `status_code`, `version` and `allowed` as they are now.", body = ProblemAnswer, content_type = "application/problem+json"),
+        (status = 409, description = "`stale-version`, `step-not-allowed`, `not-approved`, `parts-open`, each with `present` (the state), `status_code`, `version` and `allowed` as they are now.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported-media-type`.", body = ProblemAnswer, content_type = "application/problem+json"),
-        (status = 422, description = "`invalid`: fields `reason`, `to`, `due_at`, `note`, `files`.", body = ProblemAnswer, content_type = "application/problem+json"),
+        (status = 422, description = "`invalid`: fields `reason`, `reasons`, `to`, `agency`, `part`, `days`, `amount`, `due_at`, `received_at`, `note`, `files`.", body = ProblemAnswer, content_type = "application/problem+json"),
         (status = 428, description = "`if-match-required`.", body = ProblemAnswer, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
@@ -234,17 +234,37 @@ pub async fn step(
     bearer.require(Scope::Desk, permission_of(verb))?;
     let seen = seen(&headers)?;
     let body: StepBody = object(body)?;
+    let why = |body: &StepBody| service::why(&app, verb, &body.reasons, &body.reason);
+    let agency = |body: &StepBody| body.agency.ok_or_else(|| refusal::field("agency", "dossiers-api-agency-unknown"));
     let step = match verb {
         Verb::Accept => Step::Accept { due_at: body.due_at },
-        Verb::Refuse => Step::Refuse { reason: body.reason },
+        Verb::Refuse => Step::Refuse { why: why(&body)? },
         Verb::Assign => Step::Assign { to: body.to.ok_or_else(|| refusal::field("to", "dossiers-api-assignee-unknown"))? },
-        Verb::RequestSupplement => Step::RequestSupplement { reason: body.reason },
-        Verb::Resume => Step::Resume { note: body.note, files: Vec::new() },
+        Verb::Forward => Step::Forward {
+            agency: agency(&body)?,
+            question: body.reason,
+            days: u32::try_from(body.days.unwrap_or(0)).unwrap_or(0),
+        },
+        Verb::Answer => Step::Answer {
+            part: body.part.ok_or_else(|| refusal::field("part", "dossiers-api-part-unknown"))?,
+            answer: body.reason,
+            files: Vec::new(),
+        },
+        Verb::Transfer => Step::Transfer { agency: agency(&body)?, reason: body.reason },
+        Verb::RequestSupplement => Step::RequestSupplement { why: why(&body)? },
+        Verb::RequestPayment => Step::RequestPayment { amount: Money(body.amount.unwrap_or(0)), reason: body.reason },
+        Verb::Resume => Step::Resume { note: body.note, files: Vec::new(), received_at: body.received_at },
         Verb::Approve => Step::Approve,
         Verb::Finish => Step::Finish { note: body.note, files: Vec::new() },
         Verb::Return => Step::Return,
         Verb::Withdraw => Step::Withdraw { reason: body.reason },
-        Verb::Forward | Verb::Transfer | Verb::RequestPayment | Verb::Stop | Verb::Extend => Step::Other(verb),
+        Verb::Stop => Step::Stop { why: why(&body)? },
+        Verb::Extend => Step::Extend {
+            due_at: body.due_at.ok_or_else(|| refusal::field("due_at", "dossiers-api-due-missing"))?,
+            why: why(&body)?,
+        },
+        // A program keeps the right result first (`…/files`), then says what was wrong.
+        Verb::Correct => return Err(refusal::field("files", "dossiers-api-result-missing")),
     };
     let stepped = service::act(&app, &bearer.actor(), &bearer.commune_id, &code, seen, step).await?;
     let version = stepped.version;

@@ -1,5 +1,6 @@
 //! The API of this journey (INTERFACES.md): people under `/api/v1/dossiers`, officials under `/api/v1/desk/dossiers`.
 
+mod agencies;
 mod desk;
 mod officials;
 mod parts;
@@ -46,6 +47,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/desk/dossiers/{code}/files/{file}", get(desk::download))
         .route("/api/v1/desk/dossiers/{code}/{verb}", post(desk::step))
         .route("/api/v1/desk/officials", get(officials::list))
+        .route("/api/v1/desk/agencies", get(agencies::list))
         .layer(DefaultBodyLimit::max(parts::BODY_BYTES_MAX))
 }
 
@@ -65,6 +67,7 @@ pub fn routes() -> Router<AppState> {
         desk::download,
         desk::step,
         officials::list,
+        agencies::list,
     ),
     components(schemas(shapes::ProblemAnswer, shapes::ProblemField)),
     tags(

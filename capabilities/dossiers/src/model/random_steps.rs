@@ -6,7 +6,7 @@ use uuid::Uuid;
 use xaso_kernel::{Instant, VIETNAM, WorkingCalendar, deadline};
 use xaso_ledger::Clock;
 
-use super::{Change, Command, Delivery, Processing, RefusedReason, Rules, Standing, Verb, apply};
+use super::{Change, Command, Delivery, Processing, RefusedReason, Rules, Standing, apply};
 
 fn vietnam(day: u32, hour: u32, minute: u32) -> Instant {
     VIETNAM.with_ymd_and_hms(2026, 11, day, hour, minute, 0).single().unwrap().to_utc()
@@ -47,7 +47,7 @@ fn waiting_for_a_paper_moves_the_due_moment_by_the_working_time_that_passed() {
     step(&mut s, Command::RequestSupplement, vietnam(10, 8, 0), &rules);
     assert!(!s.is_late(vietnam(30, 8, 0)), "a clock that waits is never late");
     // A whole working day and two hours.
-    step(&mut s, Command::Resume, vietnam(11, 10, 0), &rules);
+    step(&mut s, Command::Resume { received_at: None }, vietnam(11, 10, 0), &rules);
     assert_eq!(s.due_at, Some(vietnam(13, 10, 0)));
     assert_eq!(s.processing, Processing::Accepted);
     assert!(s.is_late(vietnam(13, 10, 1)));
@@ -59,7 +59,7 @@ fn a_dossier_not_yet_received_goes_back_to_the_desk_when_the_paper_comes() {
     let rules = rules(&calendar, Some(3));
     let mut s = Standing::filed(vietnam(9, 8, 0), &rules);
     step(&mut s, Command::RequestSupplement, vietnam(9, 9, 0), &rules);
-    step(&mut s, Command::Resume, vietnam(16, 9, 0), &rules);
+    step(&mut s, Command::Resume { received_at: None }, vietnam(16, 9, 0), &rules);
     assert_eq!((s.processing, s.received_at), (Processing::Registered, None));
     step(&mut s, Command::Accept { due_at: None }, vietnam(16, 10, 0), &rules);
     assert_eq!(s.due_at, Some(vietnam(19, 10, 0)));
@@ -98,15 +98,78 @@ fn nothing_is_finished_before_it_is_agreed_to_and_has_a_result() {
     assert_eq!((again.reason, again.allowed), (RefusedReason::State, vec![]));
 }
 
+fn settled_until(s: &mut Standing, at: Instant, rules: &Rules<'_>) {
+    step(s, Command::Accept { due_at: None }, at, rules);
+    step(s, Command::Assign { to: Uuid::from_u128(7) }, at, rules);
+}
+
 #[test]
-fn steps_that_this_version_lacks_say_so() {
+fn an_extension_binds_and_later_waits_move_it() {
     let calendar = WorkingCalendar::vietnam();
-    let rules = rules(&calendar, Some(1));
-    let s = Standing::filed(vietnam(9, 9, 0), &rules);
-    for verb in Verb::ALL.iter().copied().filter(|verb| !verb.is_available()) {
-        let refused = apply(&s, Command::Other(verb), vietnam(9, 9, 0), &rules).unwrap_err();
-        assert_eq!(refused.reason, RefusedReason::NotAvailable);
-    }
+    let rules = rules(&calendar, Some(3));
+    let mut s = Standing::filed(vietnam(9, 8, 0), &rules);
+    settled_until(&mut s, vietnam(9, 8, 0), &rules);
+    let same = apply(&s, Command::Extend { due_at: vietnam(12, 8, 0) }, vietnam(10, 8, 0), &rules).unwrap_err();
+    assert_eq!(same.reason, RefusedReason::NotLater);
+    step(&mut s, Command::Extend { due_at: vietnam(18, 8, 0) }, vietnam(12, 7, 30), &rules);
+    assert_eq!(s.due_at, Some(vietnam(18, 8, 0)));
+    step(&mut s, Command::RequestPayment, vietnam(13, 8, 0), &rules);
+    // Friday 08:00 to Monday 10:00: a working day and two hours.
+    step(&mut s, Command::Resume { received_at: None }, vietnam(16, 10, 0), &rules);
+    assert_eq!((s.due_at, s.payment), (Some(vietnam(19, 10, 0)), super::Payment::Paid));
+}
+
+#[test]
+fn what_another_agency_settles_counts_from_its_own_receipt() {
+    let calendar = WorkingCalendar::vietnam();
+    let rules = rules(&calendar, Some(3));
+    let mut s = Standing::filed(vietnam(9, 8, 0), &rules);
+    step(&mut s, Command::Accept { due_at: None }, vietnam(9, 8, 0), &rules);
+    step(&mut s, Command::Transfer { to: Uuid::from_u128(9), elsewhere: true }, vietnam(9, 9, 0), &rules);
+    assert_eq!((s.clock(), s.due_at, s.portal_code()), (Clock::Paused, None, 2));
+    assert!(!s.allows(super::Verb::Assign) && !s.allows(super::Verb::Extend));
+    let early = Command::Resume { received_at: Some(vietnam(9, 8, 30)) };
+    assert_eq!(apply(&s, early, vietnam(10, 9, 0), &rules).unwrap_err().reason, RefusedReason::ReceiptMoment);
+    step(&mut s, Command::Resume { received_at: Some(vietnam(10, 8, 0)) }, vietnam(10, 9, 0), &rules);
+    assert_eq!((s.clock(), s.due_at, s.received_at), (Clock::Running, Some(vietnam(13, 8, 0)), Some(vietnam(9, 8, 0))));
+    // No leader here agrees to what another agency decides.
+    assert!(!s.allows(super::Verb::Approve));
+    step(&mut s, Command::Finish { has_result: true }, vietnam(12, 8, 0), &rules);
+}
+
+#[test]
+fn nothing_is_decided_while_a_unit_owes_its_part() {
+    let calendar = WorkingCalendar::vietnam();
+    let rules = rules(&calendar, Some(3));
+    let at = vietnam(9, 9, 0);
+    let mut s = Standing::filed(at, &rules);
+    settled_until(&mut s, at, &rules);
+    let due = s.due_at;
+    step(&mut s, Command::Forward, at, &rules);
+    step(&mut s, Command::Forward, at, &rules);
+    step(&mut s, Command::Answer, at, &rules);
+    assert_eq!(apply(&s, Command::Approve, at, &rules).unwrap_err().reason, RefusedReason::PartsOpen);
+    step(&mut s, Command::Answer, at, &rules);
+    assert_eq!(apply(&s, Command::Answer, at, &rules).unwrap_err().reason, RefusedReason::State);
+    step(&mut s, Command::Approve, at, &rules);
+    assert_eq!((s.due_at, s.clock()), (due, Clock::Running), "asking others never moves the whole clock");
+}
+
+#[test]
+fn a_wrong_result_is_replaced_and_waits_to_be_handed_over_again() {
+    let calendar = WorkingCalendar::vietnam();
+    let rules = rules(&calendar, Some(3));
+    let at = vietnam(9, 9, 0);
+    let mut s = Standing::filed(at, &rules);
+    settled_until(&mut s, at, &rules);
+    step(&mut s, Command::Approve, at, &rules);
+    step(&mut s, Command::Finish { has_result: true }, at, &rules);
+    step(&mut s, Command::Return, at, &rules);
+    let closed = s.closed_at;
+    let empty = apply(&s, Command::Correct { has_result: false }, vietnam(20, 9, 0), &rules).unwrap_err();
+    assert_eq!(empty.reason, RefusedReason::NoResult);
+    step(&mut s, Command::Correct { has_result: true }, vietnam(20, 9, 0), &rules);
+    assert_eq!((s.portal_code(), s.closed_at, s.is_late(vietnam(20, 9, 0))), (9, closed, false));
 }
 
 fn any_command() -> impl Strategy<Value = Command> {
@@ -116,12 +179,19 @@ fn any_command() -> impl Strategy<Value = Command> {
         Just(Command::Refuse),
         (0_u128..3).prop_map(|n| Command::Assign { to: Uuid::from_u128(n) }),
         Just(Command::RequestSupplement),
-        Just(Command::Resume),
+        prop::option::of(0_i64..3_000)
+            .prop_map(|ago| Command::Resume { received_at: ago.map(|m| vietnam(2, 9, 0) + Duration::minutes(m)) }),
         Just(Command::Approve),
         any::<bool>().prop_map(|has_result| Command::Finish { has_result }),
         Just(Command::Return),
         Just(Command::Withdraw),
-        Just(Command::Other(Verb::Extend)),
+        Just(Command::Forward),
+        Just(Command::Answer),
+        any::<bool>().prop_map(|elsewhere| Command::Transfer { to: Uuid::from_u128(9), elsewhere }),
+        Just(Command::RequestPayment),
+        Just(Command::Stop),
+        (0_i64..200).prop_map(|days| Command::Extend { due_at: vietnam(2, 9, 0) + Duration::days(days) }),
+        any::<bool>().prop_map(|has_result| Command::Correct { has_result }),
     ]
 }
 
@@ -131,18 +201,30 @@ const STEPS: &[(u8, u8)] = &[
     (1, 3),
     (1, 5),
     (1, 7),
+    (2, 2),
     (2, 4),
     (2, 5),
+    (2, 6),
     (2, 7),
+    (4, 2),
     (4, 4),
     (4, 5),
+    (4, 6),
     (4, 7),
+    (4, 8),
     (4, 9),
     (5, 1),
     (5, 2),
     (5, 4),
     (5, 7),
+    (5, 8),
+    (6, 2),
+    (6, 4),
+    (6, 7),
+    (6, 8),
+    (9, 9),
     (9, 10),
+    (10, 9),
 ];
 
 proptest! {
@@ -170,10 +252,12 @@ proptest! {
                     prop_assert_eq!(s.version, before.version + 1);
                     prop_assert_eq!(s.clock(), change.clock);
                     prop_assert_eq!(s.filed_at, before.filed_at);
-                    // Once received, the due moment never moves closer.
-                    if before.received_at.is_some() {
+                    // Once received, no step moves the due moment closer; on its way to another agency there is none.
+                    if before.received_at.is_some() && s.sent_on_at.is_none() {
                         prop_assert!(s.due_at >= before.due_at);
                     }
+                    prop_assert_eq!(before.received_at.is_some(), before.received_at.is_some() && s.received_at == before.received_at);
+                    prop_assert!(s.open_parts >= 0);
                 }
             }
             prop_assert_eq!(s.paused_at.is_some(), matches!(s.processing, Processing::AwaitingSupplement | Processing::AwaitingPayment));

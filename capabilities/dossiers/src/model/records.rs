@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use xaso_kernel::{Instant, deadline, typed_id};
+use xaso_kernel::{Instant, Money, deadline, typed_id};
 use xaso_people::{NewPerson, NewRepresentative, PersonInput, RepresentativeInput};
 
-use super::{Channel, FiledBy, Processing, Receive, Verb};
+use super::{Channel, FiledBy, Processing, Receive, Why};
 
 typed_id! {
     /// One dossier.
@@ -62,11 +62,13 @@ pub enum FileKind {
     Paper,
     /// Handed in later.
     Supplement,
+    /// What a unit sent with its part; for the office alone.
+    Opinion,
     /// The result.
     Result,
 }
 
-super::states::words!(FileKind { Paper = "paper", Supplement = "supplement", Result = "result" });
+super::states::words!(FileKind { Paper = "paper", Supplement = "supplement", Opinion = "opinion", Result = "result" });
 
 /// A file of a dossier, as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -243,16 +245,48 @@ pub enum Step {
     /// Not received.
     Refuse {
         /// Why; the person reads it.
-        reason: String,
+        why: Why,
     },
     /// Into the hands of that account.
     Assign {
         /// The account.
         to: Uuid,
     },
+    /// A unit is asked for its part.
+    Forward {
+        /// The unit.
+        agency: Uuid,
+        /// What is asked of it.
+        question: String,
+        /// How many working days it has.
+        days: u32,
+    },
+    /// A unit has given its part.
+    Answer {
+        /// Which part.
+        part: Uuid,
+        /// What it says.
+        answer: String,
+        /// Files already kept.
+        files: Vec<AttachedFile>,
+    },
+    /// Over to the unit that settles it.
+    Transfer {
+        /// The unit.
+        agency: Uuid,
+        /// Why.
+        reason: String,
+    },
     /// A paper is missing.
     RequestSupplement {
         /// What, why and how to mend it; the person reads it (once, with everything: Decree 118/2025, Article 17.2).
+        why: Why,
+    },
+    /// Money is due.
+    RequestPayment {
+        /// How much.
+        amount: Money,
+        /// For what; the person reads it.
         reason: String,
     },
     /// It has come, at the desk.
@@ -261,6 +295,8 @@ pub enum Step {
         note: String,
         /// Files already kept.
         files: Vec<AttachedFile>,
+        /// When the agency that it was on its way to received it.
+        received_at: Option<Instant>,
     },
     /// Agreed to.
     Approve,
@@ -273,13 +309,30 @@ pub enum Step {
     },
     /// Handed over.
     Return,
+    /// Ended without a result.
+    Stop {
+        /// Why, with its basis; the person reads it.
+        why: Why,
+    },
     /// Taken back, as the person asked at the desk.
     Withdraw {
         /// Why; may be empty.
         reason: String,
     },
-    /// A step that this version does not have.
-    Other(Verb),
+    /// A later date, with an apology.
+    Extend {
+        /// The date.
+        due_at: Instant,
+        /// Why; the person reads it.
+        why: Why,
+    },
+    /// Another result in place of a wrong one.
+    Correct {
+        /// What was wrong; the person reads it.
+        why: Why,
+        /// Result files already kept.
+        files: Vec<AttachedFile>,
+    },
 }
 
 /// A filing on the web that has not been sent yet. What was typed is sealed; the files have rows of their own from the moment that they are kept.

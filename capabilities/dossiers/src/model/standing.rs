@@ -1,10 +1,19 @@
-//! Where a dossier stands, and the one pure function that decides what a step makes of it.
+//! Where a dossier stands, and the steps that change it. What a step makes of it is in `apply.rs`.
 
 use uuid::Uuid;
-use xaso_kernel::{Instant, VIETNAM, WorkingCalendar, deadline, when::local_date};
+use xaso_kernel::{Instant, WorkingCalendar, deadline};
 use xaso_ledger::Clock;
 
-use super::{Delivery, Payment, Processing, Sync, Verb};
+use super::{Delivery, Payment, Processing, Sync, Verb, transitions};
+
+/// A due date set anew, with an apology (Decree 118/2025; TT 03/2025/TT-VPCP form 04).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// When it was set.
+    pub at: Instant,
+    /// The date.
+    pub due_at: Instant,
+}
 
 /// Where a dossier stands: nothing of it tells who the person is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +36,24 @@ pub struct Standing {
     pub paused_at: Option<Instant>,
     /// Earlier waits after reception, in order.
     pub pauses: Vec<(Instant, Instant)>,
+    /// The last extension.
+    pub extension: Option<Extension>,
+    /// The unit that it was handed to; `None` is the desk that received it.
+    pub unit: Option<Uuid>,
+    /// Handed to another agency, which has not received it yet: since when.
+    pub sent_on_at: Option<Instant>,
+    /// When the agency that settles it received it, where that is not this commune: its time counts from then (Article 17.3).
+    pub counts_from: Option<Instant>,
+    /// How many units still owe their part.
+    pub open_parts: i16,
     /// In whose hands.
     pub assignee: Option<Uuid>,
     /// Agreed to, when.
     pub approved_at: Option<Instant>,
     /// Closed: finished, refused, withdrawn or stopped, when.
     pub closed_at: Option<Instant>,
+    /// The result was replaced, when last: what was kept before is no longer the result.
+    pub corrected_at: Option<Instant>,
     /// Handed over, when.
     pub returned_at: Option<Instant>,
     /// How often it has been changed; what `If-Match` compares.
@@ -65,10 +86,26 @@ pub enum Command {
         /// The account.
         to: Uuid,
     },
+    /// A unit is asked for its part.
+    Forward,
+    /// A unit has given its part.
+    Answer,
+    /// Over to that unit.
+    Transfer {
+        /// The unit.
+        to: Uuid,
+        /// Whether it is another agency, whose time counts from its own receipt.
+        elsewhere: bool,
+    },
     /// A paper is missing.
     RequestSupplement,
-    /// It has come.
-    Resume,
+    /// Money is due.
+    RequestPayment,
+    /// What was waited for has come.
+    Resume {
+        /// When the agency that it was on its way to received it; now, where that is not said.
+        received_at: Option<Instant>,
+    },
     /// Agreed to.
     Approve,
     /// The result is there.
@@ -78,10 +115,20 @@ pub enum Command {
     },
     /// Handed over.
     Return,
+    /// Ended without a result.
+    Stop,
     /// Taken back.
     Withdraw,
-    /// A step that this version does not have.
-    Other(Verb),
+    /// A later date.
+    Extend {
+        /// The date.
+        due_at: Instant,
+    },
+    /// Another result in place of a wrong one.
+    Correct {
+        /// Whether a new result file came with it.
+        has_result: bool,
+    },
 }
 
 impl Command {
@@ -92,13 +139,19 @@ impl Command {
             Self::Accept { .. } => Verb::Accept,
             Self::Refuse => Verb::Refuse,
             Self::Assign { .. } => Verb::Assign,
+            Self::Forward => Verb::Forward,
+            Self::Answer => Verb::Answer,
+            Self::Transfer { .. } => Verb::Transfer,
             Self::RequestSupplement => Verb::RequestSupplement,
-            Self::Resume => Verb::Resume,
+            Self::RequestPayment => Verb::RequestPayment,
+            Self::Resume { .. } => Verb::Resume,
             Self::Approve => Verb::Approve,
             Self::Finish { .. } => Verb::Finish,
             Self::Return => Verb::Return,
+            Self::Stop => Verb::Stop,
             Self::Withdraw => Verb::Withdraw,
-            Self::Other(verb) => verb,
+            Self::Extend { .. } => Verb::Extend,
+            Self::Correct { .. } => Verb::Correct,
         }
     }
 }
@@ -136,16 +189,20 @@ pub struct Refused {
 pub enum RefusedReason {
     /// Not in this state.
     State,
-    /// This version does not have the step.
-    NotAvailable,
     /// Nobody has agreed to it yet.
     NotApproved,
+    /// A unit still owes its part.
+    PartsOpen,
     /// It has no result file.
     NoResult,
     /// The procedure gives no time: a due date must be set.
     NoDueDate,
     /// The due date that was set has passed, or none could be reckoned.
     DueDate,
+    /// The new date is not after the one that stands.
+    NotLater,
+    /// The moment of receipt that was given lies ahead, or before it was sent on.
+    ReceiptMoment,
 }
 
 impl Standing {
@@ -162,9 +219,15 @@ impl Standing {
             due_at: rules.due(at, &[]).ok().flatten(),
             paused_at: None,
             pauses: Vec::new(),
+            extension: None,
+            unit: None,
+            sent_on_at: None,
+            counts_from: None,
+            open_parts: 0,
             assignee: None,
             approved_at: None,
             closed_at: None,
+            corrected_at: None,
             returned_at: None,
             version: 1,
         }
@@ -180,6 +243,7 @@ impl Standing {
     #[must_use]
     pub const fn clock(&self) -> Clock {
         match self.processing {
+            Processing::Accepted | Processing::InProgress if self.sent_on_at.is_some() => Clock::Paused,
             Processing::Accepted | Processing::InProgress => Clock::Running,
             Processing::Registered | Processing::AwaitingSupplement | Processing::AwaitingPayment => Clock::Paused,
             Processing::Refused | Processing::Withdrawn | Processing::Stopped | Processing::Finished => Clock::Stopped,
@@ -213,128 +277,12 @@ impl Standing {
     /// What can be done with it as it stands, whoever may do it.
     #[must_use]
     pub fn allowed(&self) -> Vec<Verb> {
-        Verb::ALL.iter().copied().filter(|verb| verb.is_available() && self.allows(*verb)).collect()
+        Verb::ALL.iter().copied().filter(|verb| self.allows(*verb)).collect()
     }
 
-    /// Whether a step starts from this state.
+    /// Whether a step starts from where it stands: see [`super::TRANSITIONS`].
     #[must_use]
     pub fn allows(&self, verb: Verb) -> bool {
-        use Processing as P;
-        match verb {
-            Verb::Accept | Verb::Refuse => self.processing == P::Registered,
-            Verb::Assign => matches!(self.processing, P::Accepted | P::InProgress),
-            Verb::RequestSupplement => matches!(self.processing, P::Registered | P::Accepted | P::InProgress),
-            Verb::Resume => self.processing == P::AwaitingSupplement,
-            Verb::Approve => self.processing == P::InProgress && self.approved_at.is_none(),
-            Verb::Finish => self.processing == P::InProgress && self.approved_at.is_some(),
-            Verb::Return => self.processing == P::Finished && self.delivery == Delivery::Ready,
-            Verb::Withdraw => self.processing.is_open(),
-            Verb::Forward | Verb::Transfer | Verb::RequestPayment | Verb::Stop | Verb::Extend => false,
-        }
+        transitions::allows(self, verb)
     }
-}
-
-impl Rules<'_> {
-    /// When something received at `at` is due; `Ok(None)` where the time allowed is not known. No working days means the same day: until it
-    /// closes, and once such a dossier has waited, a whole working day.
-    fn due(&self, at: Instant, pauses: &[(Instant, Instant)]) -> Result<Option<Instant>, deadline::DeadlineError> {
-        let Some(mut duration) = self.duration else { return Ok(None) };
-        let same_day = duration.n == 0;
-        if same_day && !pauses.is_empty() {
-            duration = deadline::Duration { n: 1, unit: deadline::Unit::WorkingDay };
-        }
-        let found = deadline::due(at, duration, self.start_rule, self.calendar, pauses)?;
-        if !same_day || !pauses.is_empty() {
-            return Ok(Some(found.due));
-        }
-        let day = local_date(found.start);
-        let close = self.calendar.spans(day).last().and_then(|span| day.and_time(span.end).and_local_timezone(VIETNAM).single());
-        Ok(Some(close.map_or(found.due, |close| found.due.max(close.to_utc()))))
-    }
-}
-
-/// Decides what `command` makes of a dossier at `now`. Who may do it is decided elsewhere.
-///
-/// # Errors
-/// The step does not start from this state, or lacks what it needs; nothing is changed.
-pub fn apply(standing: &Standing, command: Command, now: Instant, rules: &Rules<'_>) -> Result<Change, Refused> {
-    let verb = command.verb();
-    let refuse = |reason| Err(Refused { verb, state: standing.processing, allowed: standing.allowed(), reason });
-    if !verb.is_available() {
-        return refuse(RefusedReason::NotAvailable);
-    }
-    if !standing.allows(verb) {
-        let unapproved = verb == Verb::Finish && standing.processing == Processing::InProgress;
-        return refuse(if unapproved { RefusedReason::NotApproved } else { RefusedReason::State });
-    }
-    let mut after = standing.clone();
-    after.version += 1;
-    match command {
-        Command::Accept { due_at } => {
-            after.processing = Processing::Accepted;
-            after.received_at = Some(now);
-            after.due_at = match (rules.due(now, &[]), due_at) {
-                (Ok(Some(due)), _) => Some(due),
-                (Ok(None), Some(due)) if due > now => Some(due),
-                (Ok(None), None) => return refuse(RefusedReason::NoDueDate),
-                (Ok(None), Some(_)) | (Err(_), _) => return refuse(RefusedReason::DueDate),
-            };
-        }
-        Command::Refuse => {
-            after.processing = Processing::Refused;
-            after.closed_at = Some(now);
-        }
-        Command::Assign { to } => {
-            after.processing = Processing::InProgress;
-            after.assignee = Some(to);
-        }
-        Command::RequestSupplement => {
-            after.processing = Processing::AwaitingSupplement;
-            after.paused_at = Some(now);
-            // What was agreed to lacked a paper: it is looked at again.
-            after.approved_at = None;
-        }
-        Command::Resume => resume(&mut after, now, rules).or_else(|()| refuse(RefusedReason::DueDate).map(|_: Change| ()))?,
-        Command::Approve => after.approved_at = Some(now),
-        Command::Finish { has_result: false } => return refuse(RefusedReason::NoResult),
-        Command::Finish { has_result: true } => {
-            after.processing = Processing::Finished;
-            after.delivery = Delivery::Ready;
-            after.closed_at = Some(now);
-        }
-        Command::Return => {
-            after.delivery = Delivery::Returned;
-            after.returned_at = Some(now);
-        }
-        Command::Withdraw => {
-            after.processing = Processing::Withdrawn;
-            after.paused_at = None;
-            after.closed_at = Some(now);
-        }
-        Command::Other(_) => return refuse(RefusedReason::NotAvailable),
-    }
-    let clock = after.clock();
-    Ok(Change { verb, from: standing.processing, after, event_kind: verb.event_kind(), clock })
-}
-
-/// The clock goes on where it stopped: the due moment moves by the working time that passed meanwhile. A dossier that had not been
-/// received goes back to the desk, which decides whether it is complete now.
-fn resume(after: &mut Standing, now: Instant, rules: &Rules<'_>) -> Result<(), ()> {
-    let since = after.paused_at.take().unwrap_or(now).min(now);
-    let Some(received) = after.received_at else {
-        after.processing = Processing::Registered;
-        after.due_at = rules.due(now, &[]).map_err(|_| ())?;
-        return Ok(());
-    };
-    after.processing = if after.assignee.is_some() { Processing::InProgress } else { Processing::Accepted };
-    after.pauses.push((since, now));
-    after.due_at = match rules.due(received, &after.pauses).map_err(|_| ())? {
-        Some(due) => Some(due),
-        // A date set by hand moves by the time that passed, to a moment when the office is open.
-        None => match after.due_at {
-            Some(due) if due > since => rules.calendar.next_opening(due + (now - since)),
-            due => due,
-        },
-    };
-    Ok(())
 }

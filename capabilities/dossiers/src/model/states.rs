@@ -223,8 +223,10 @@ pub enum Verb {
     Refuse,
     /// Into somebody's hands.
     Assign,
-    /// On to another unit.
+    /// A unit is asked for its part; several may be asked at once or one after another.
     Forward,
+    /// A unit has given its part.
+    Answer,
     /// Over to the unit that settles it.
     Transfer,
     /// A paper is missing.
@@ -245,6 +247,8 @@ pub enum Verb {
     Withdraw,
     /// A later due date, with an apology.
     Extend,
+    /// The result was wrong and is replaced.
+    Correct,
 }
 
 words!(Verb {
@@ -252,6 +256,7 @@ words!(Verb {
     Refuse = "refuse",
     Assign = "assign",
     Forward = "forward",
+    Answer = "answer",
     Transfer = "transfer",
     RequestSupplement = "request-supplement",
     RequestPayment = "request-payment",
@@ -262,19 +267,14 @@ words!(Verb {
     Stop = "stop",
     Withdraw = "withdraw",
     Extend = "extend",
+    Correct = "correct",
 });
 
 impl Verb {
-    /// Whether this version can do it; the others answer `verb-not-available`.
-    #[must_use]
-    pub const fn is_available(self) -> bool {
-        !matches!(self, Self::Forward | Self::Transfer | Self::RequestPayment | Self::Stop | Self::Extend)
-    }
-
     /// Whether the person is told at once: what goes on within the office is not.
     #[must_use]
     pub const fn is_told(self) -> bool {
-        !matches!(self, Self::Assign | Self::Approve | Self::Forward)
+        !matches!(self, Self::Assign | Self::Approve | Self::Forward | Self::Answer)
     }
 
     /// The kind of the event that it leaves.
@@ -285,6 +285,7 @@ impl Verb {
             Self::Refuse => "dossier.refused",
             Self::Assign => "dossier.assigned",
             Self::Forward => "dossier.forwarded",
+            Self::Answer => "dossier.answered",
             Self::Transfer => "dossier.transferred",
             Self::RequestSupplement => "dossier.supplement_requested",
             Self::RequestPayment => "dossier.payment_requested",
@@ -295,6 +296,7 @@ impl Verb {
             Self::Stop => "dossier.stopped",
             Self::Withdraw => "dossier.withdrawn",
             Self::Extend => "dossier.extended",
+            Self::Correct => "dossier.corrected",
         }
     }
 }

@@ -5,8 +5,8 @@ use xaso_kernel::{CommuneId, Instant, Role};
 use xaso_people::{Person, PersonId, Representative};
 
 use super::{
-    Channel, Delivery, DossierFile, DossierId, FileKind, FiledBy, FiledUnder, Helper, Payment, Processing, Receive, Standing,
-    Verb,
+    Agency, Channel, Delivery, DossierFile, DossierId, FileKind, FiledBy, FiledUnder, Helper, Part, Payment, Processing, Receive,
+    Standing, Verb,
 };
 
 /// What happened at one moment, for the timeline.
@@ -28,6 +28,12 @@ pub struct TimelineEntry {
     pub status_code: u8,
     /// Due moment afterwards.
     pub due_at: Option<Instant>,
+    /// In whose hands afterwards.
+    pub assignee: Option<Uuid>,
+    /// The unit that it concerns, by name.
+    pub agency: Option<String>,
+    /// The part of a unit that it concerns.
+    pub part: Option<Uuid>,
     /// Reason or message, where the person may read it.
     pub note: Option<String>,
     /// Hash of the ledger entry, 64 hex digits.
@@ -69,6 +75,10 @@ pub struct Dossier {
     pub timeline: Vec<TimelineEntry>,
     /// What was rated.
     pub rating: Option<Rating>,
+    /// What units were asked for, the first first.
+    pub parts: Vec<Part>,
+    /// The commune's units, those no longer chosen too.
+    pub agencies: Vec<Agency>,
     /// What can be done now, by this official.
     pub allowed: Vec<Verb>,
     /// Whether it is late now.

@@ -9,10 +9,13 @@ use xaso_web::{AppState, Problem, Result};
 
 use super::{follow::file_bytes, timeline::timeline};
 use crate::{
-    model::{AttachedFile, Dossier, DossierFile, DossierId, FileKind, InboxFilter, InboxPage, InboxRow, Step, Stepped},
+    model::{
+        AttachedFile, Dossier, DossierFile, DossierId, FileKind, InboxFilter, InboxPage, InboxRow, Step, Stepped, Verb, Why,
+        known_reasons, reason_key,
+    },
     permissions::{READ, UPLOAD, allowed_to},
     ports, refusal,
-    store::{around, dossier},
+    store::{around, dossier, parts},
     verbs,
 };
 
@@ -212,6 +215,8 @@ pub async fn open_for_official(
         files: ports::list_files(conn, keyring, commune, id).await?,
         timeline: timeline(conn, keyring, commune, id).await?,
         rating: around::find_rating(conn, keyring, commune, id).await?,
+        parts: parts::list(conn, commune, id).await?,
+        agencies: parts::list_agencies(conn, commune).await?,
         allowed: allowed_to(actor, &standing),
         is_late: standing.is_late(app.now()),
         standing,
@@ -222,7 +227,7 @@ pub async fn open_for_official(
 /// Takes a step at the desk. `seen` is the version that the official had before them.
 ///
 /// # Errors
-/// 403; 404; 409 with the present state (`stale-version`, `step-not-allowed`, `not-approved`, `verb-not-available`); 422 with the field.
+/// 403; 404; 409 with the present state (`stale-version`, `step-not-allowed`, `not-approved`, `parts-open`); 422 with the field.
 pub async fn act(app: &AppState, actor: &Actor, commune: &CommuneId, code: &str, seen: i32, step: Step) -> Result<Stepped> {
     let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
     let (calendar, commune) = (app.calendar(), commune.clone());
@@ -231,6 +236,29 @@ pub async fn act(app: &AppState, actor: &Actor, commune: &CommuneId, code: &str,
             Box::pin(async move { verbs::take(tx, &calendar, &commune, code.as_str(), seen, step).await })
         })
         .await
+}
+
+/// Which paper is missing, or by which provision it ends, no list can say.
+const fn needs_words(verb: Verb) -> bool {
+    matches!(verb, Verb::RequestSupplement | Verb::Stop)
+}
+
+/// Why a step is taken: the reasons chosen from its list, said in full and in Vietnamese as the notice says them, then the official's own words.
+///
+/// # Errors
+/// 422 field `reasons` where the step does not know one.
+pub fn why(app: &AppState, verb: Verb, chosen: &[String], words: &str) -> Result<Why> {
+    let reasons = known_reasons(verb, chosen);
+    if chosen.iter().any(|word| !word.is_empty() && !reasons.contains(&word.as_str())) {
+        return Err(refusal::field("reasons", "dossiers-api-reason-unknown"));
+    }
+    if !reasons.is_empty() && words.trim().is_empty() && needs_words(verb) {
+        return Err(refusal::field("reason", "dossiers-api-words-missing"));
+    }
+    let t = app.translator(xaso_i18n::Lang::Vi);
+    let lines = reasons.iter().map(|reason| t.t(&reason_key(verb, reason)).into_owned());
+    let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+    Ok(Why { text: lines.chain(words).collect::<Vec<_>>().join("\n"), reasons })
 }
 
 /// Keeps a file with a dossier that is not closed. The version stays: two people may both add files.

@@ -32,10 +32,18 @@ pub async fn follow_up(app: &AppState, owner: &Owner) -> Result<FollowUp> {
     let mut timeline = timeline(conn, keyring, commune, owner.id).await?;
     for entry in &mut timeline {
         entry.account_id = None;
+        entry.assignee = None;
+        // What units write to each other is for the office; that one was asked is not hidden.
+        if OFFICE_ONLY.contains(&entry.kind.as_str()) {
+            entry.note = None;
+        }
     }
-    let wanted = (standing.processing == Processing::AwaitingSupplement)
-        .then(|| timeline.iter().rev().find(|e| e.kind == Verb::RequestSupplement.event_kind()).and_then(|e| e.note.clone()))
-        .flatten();
+    let asked = match standing.processing {
+        Processing::AwaitingSupplement => Some(Verb::RequestSupplement.event_kind()),
+        Processing::AwaitingPayment => Some(Verb::RequestPayment.event_kind()),
+        _ => None,
+    };
+    let wanted = asked.and_then(|kind| timeline.iter().rev().find(|e| e.kind == kind).and_then(|e| e.note.clone()));
     let mut files = ports::list_files(conn, keyring, commune, owner.id).await?;
     files.retain(|file| is_shown(file, &standing));
     let rating = around::find_rating(conn, keyring, commune, owner.id).await?;
@@ -67,7 +75,7 @@ pub async fn follow_up(app: &AppState, owner: &Owner) -> Result<FollowUp> {
         timeline,
         wanted,
         files,
-        can_supplement: standing.allows(Verb::Resume),
+        can_supplement: standing.processing == Processing::AwaitingSupplement,
         can_withdraw: standing.allows(Verb::Withdraw),
         can_rate: rating.is_none() && can_rate(&standing),
         rating,
@@ -80,10 +88,19 @@ pub async fn follow_up(app: &AppState, owner: &Owner) -> Result<FollowUp> {
     })
 }
 
-/// Whether the person may see a file: their own at once, a result once the dossier is finished.
+/// Whether the person may see a file: their own at once, a result once the dossier is finished and until it is replaced.
 fn is_shown(file: &DossierFile, standing: &Standing) -> bool {
-    file.kind != FileKind::Result || standing.processing == Processing::Finished
+    match file.kind {
+        FileKind::Paper | FileKind::Supplement => true,
+        FileKind::Opinion => false,
+        FileKind::Result => {
+            standing.processing == Processing::Finished && standing.corrected_at.is_none_or(|corrected| file.at >= corrected)
+        }
+    }
 }
+
+/// Steps whose words are for the office.
+const OFFICE_ONLY: [&str; 3] = [Verb::Forward.event_kind(), Verb::Answer.event_kind(), Verb::Transfer.event_kind()];
 
 fn can_rate(standing: &Standing) -> bool {
     matches!(standing.processing, Processing::Finished | Processing::Refused | Processing::Stopped)

@@ -9,7 +9,7 @@ use xaso_kernel::{Actor, CommuneId, Instant, WorkingCalendar, when::local_date};
 use xaso_web::{Problem, Result};
 
 use crate::{
-    model::{AttachedFile, Command, FileKind, Filed, NewDossier, Rating, Rules, Step, apply},
+    model::{AttachedFile, Command, FileKind, Filed, NewDossier, Rating, Rules, Step, Why, apply},
     ports::{self, NewFile},
     record::{self, Happened},
     refusal,
@@ -57,21 +57,50 @@ pub struct History {
     pub rating: Option<PastRating>,
 }
 
-/// A step taken apart: what is decided, what was said, which files came.
-fn parts(step: Step) -> (Command, Option<String>, Vec<AttachedFile>) {
-    let said = |text: String| Some(text).filter(|text| !text.is_empty());
-    match step {
-        Step::Accept { due_at } => (Command::Accept { due_at }, None, vec![]),
-        Step::Refuse { reason } => (Command::Refuse, said(reason), vec![]),
-        Step::Assign { to } => (Command::Assign { to }, None, vec![]),
-        Step::RequestSupplement { reason } => (Command::RequestSupplement, said(reason), vec![]),
-        Step::Resume { note, files } => (Command::Resume, said(note), files),
-        Step::Approve => (Command::Approve, None, vec![]),
-        Step::Finish { note, files } => (Command::Finish { has_result: !files.is_empty() }, said(note), files),
-        Step::Return => (Command::Return, None, vec![]),
-        Step::Withdraw { reason } => (Command::Withdraw, said(reason), vec![]),
-        Step::Other(verb) => (Command::Other(verb), None, vec![]),
-    }
+/// A step taken apart.
+struct Apart {
+    /// What is decided.
+    command: Command,
+    /// What was said.
+    note: Option<String>,
+    /// The reasons chosen.
+    reasons: Vec<&'static str>,
+    /// Which files came.
+    files: Vec<AttachedFile>,
+}
+
+/// A step of the past taken apart. What concerns other units has rows of its own, which a past of a dossier alone does not bring.
+///
+/// # Errors
+/// A step that concerns other units.
+fn parts(step: Step) -> Result<Apart> {
+    let apart = |command| Apart { command, note: None, reasons: vec![], files: vec![] };
+    let said = |command, text: String| Apart { note: Some(text).filter(|text| !text.is_empty()), ..apart(command) };
+    let why = |command, why: Why| Apart { reasons: why.reasons, ..said(command, why.text) };
+    Ok(match step {
+        Step::Accept { due_at } => apart(Command::Accept { due_at }),
+        Step::Refuse { why: reason } => why(Command::Refuse, reason),
+        Step::Assign { to } => apart(Command::Assign { to }),
+        Step::RequestSupplement { why: reason } => why(Command::RequestSupplement, reason),
+        Step::RequestPayment { reason, .. } => said(Command::RequestPayment, reason),
+        Step::Resume { note, files, received_at } => Apart { files, ..said(Command::Resume { received_at }, note) },
+        Step::Approve => apart(Command::Approve),
+        Step::Finish { note, files } => {
+            let has_result = !files.is_empty();
+            Apart { files, ..said(Command::Finish { has_result }, note) }
+        }
+        Step::Return => apart(Command::Return),
+        Step::Stop { why: reason } => why(Command::Stop, reason),
+        Step::Withdraw { reason } => said(Command::Withdraw, reason),
+        Step::Extend { due_at, why: reason } => why(Command::Extend { due_at }, reason),
+        Step::Correct { why: reason, files } => {
+            let has_result = !files.is_empty();
+            Apart { files, ..why(Command::Correct { has_result }, reason) }
+        }
+        Step::Forward { .. } | Step::Answer { .. } | Step::Transfer { .. } => {
+            return Err(Problem::internal(&"a past of units is not loaded"));
+        }
+    })
 }
 
 /// Everything that is written, gathered before the first row goes in.
@@ -164,6 +193,8 @@ fn gather(
         before: None,
         after: standing.clone(),
         note: None,
+        reasons: vec![],
+        about: serde_json::Value::Null,
         moment: Some((filed_at, actor)),
     });
     let due_at = standing.due_at;
@@ -173,12 +204,16 @@ fn gather(
             return Err(Problem::internal(&format!("dossier {}: a step lies before the one before it", facts.code)));
         }
         last = past.at;
-        let (command, note, files) = parts(past.step);
+        let Apart { command, note, reasons, files } = parts(past.step)?;
         let change = apply(&standing, command, past.at, &rules).map_err(|refused| {
             tracing::error!(dossier.code = %facts.code, verb = %refused.verb, state = %refused.state, "A step of the past is not allowed.");
             refusal::refused(&standing, &refused)
         })?;
-        let kind = if matches!(command, Command::Finish { .. }) { FileKind::Result } else { FileKind::Supplement };
+        let kind = if matches!(command, Command::Finish { .. } | Command::Correct { .. }) {
+            FileKind::Result
+        } else {
+            FileKind::Supplement
+        };
         all.files.extend(files.into_iter().map(new_file(kind, past.at, past.actor.account_id().is_some())));
         all.happened.push(Happened {
             facts: facts.clone(),
@@ -186,6 +221,8 @@ fn gather(
             before: Some((standing.processing, standing.delivery)),
             after: change.after.clone(),
             note,
+            reasons,
+            about: serde_json::Value::Null,
             moment: Some((past.at, past.actor)),
         });
         standing = change.after;

@@ -17,13 +17,15 @@ mod owner;
 pub(crate) mod proof;
 mod receipt;
 mod recovery;
+mod register;
+mod sheets;
 mod timeline;
 pub mod uploads;
 
 pub use client::Client;
 pub use counter::{Received, most_filed, receive_at_counter};
 pub use desk::{
-    act, attach, file_of, inbox, inbox_counts, look_at_file, official_dossier_id, official_file, open_for_official, search,
+    act, attach, file_of, inbox, inbox_counts, look_at_file, official_dossier_id, official_file, open_for_official, search, why,
 };
 pub use earlier::{Earlier, HeldPaper, attach_held, earlier_answers, earlier_for_card_seen, use_earlier};
 pub use filed_copy::{FiledCopy, filed_copy};
@@ -38,3 +40,5 @@ pub use owner::{DRAFT_COOKIE, FOLLOW_COOKIE, Owner};
 pub use proof::{ASKED_COOKIE, PROOF_COOKIE, PROOF_MINUTES, Proof, ask_code, asked, enter_code};
 pub use receipt::{receipt_pdf, receipt_roll_pdf};
 pub use recovery::{Reissue, Reissued, reissue};
+pub use register::{REGISTER_MAX, RegisterFilter, Registered, register, register_pdf, register_xlsx};
+pub use sheets::{notice_pdf, process_pdf, sheets_of};

@@ -20,6 +20,12 @@ struct Told {
     to_code: u8,
     due_at: Option<Instant>,
     version: i32,
+    #[serde(default)]
+    assignee_id: Option<Uuid>,
+    #[serde(default)]
+    agency: Option<String>,
+    #[serde(default)]
+    part: Option<Uuid>,
 }
 
 /// The timeline, oldest first.
@@ -48,6 +54,9 @@ pub async fn timeline(
                 state: told.to,
                 status_code: told.to_code,
                 due_at: told.due_at,
+                assignee: told.assignee_id,
+                agency: told.agency,
+                part: told.part,
                 note: notes.remove(&event.id),
                 ledger_hash: hashes.get(&event.id).cloned(),
             };

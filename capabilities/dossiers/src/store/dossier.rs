@@ -9,12 +9,12 @@ use xaso_db::{DbError, Tx};
 use xaso_kernel::{CommuneId, Instant, deadline};
 
 use super::entity::dossier;
-use crate::model::{Channel, Delivery, DossierId, FiledBy, FiledUnder, Payment, Processing, Receive, Standing, Sync};
+use crate::model::{Channel, Delivery, DossierId, Extension, FiledBy, FiledUnder, Payment, Processing, Receive, Standing, Sync};
 
 pub use dossier::{ActiveModel, Model};
 
-/// Rows a statement: 39 values each, within SQLite's 32,766.
-const ROWS: usize = 800;
+/// Rows a statement: 45 values each, within SQLite's 32,766.
+const ROWS: usize = 700;
 
 /// Takes `n` numbers of that unit's day and gives the first. The row stays locked until the transaction ends, so that no two
 /// dossiers share a code and an undone filing leaves no gap.
@@ -207,6 +207,50 @@ pub async fn list(conn: &impl ConnectionTrait, commune: &CommuneId, asked: &Aske
     Ok(query.order_by_asc(C::QueueAt).order_by_asc(C::Id).limit(asked.limit).all(conn).await?)
 }
 
+/// Which dossiers a register holds.
+#[derive(Debug)]
+pub struct Filed<'a> {
+    /// Filed from.
+    pub from: Instant,
+    /// Filed before.
+    pub to: Instant,
+    /// Only this procedure.
+    pub procedure: Option<&'a str>,
+    /// Only this state.
+    pub status: Option<Processing>,
+    /// Only this channel.
+    pub channel: Option<Channel>,
+    /// Rows left out.
+    pub skip: u64,
+    /// Most rows.
+    pub limit: u64,
+}
+
+/// The dossiers filed in that time, in that order, and how many there are.
+pub async fn list_filed(
+    conn: &impl ConnectionTrait,
+    commune: &CommuneId,
+    asked: &Filed<'_>,
+) -> Result<(Vec<Model>, u64), DbError> {
+    use dossier::Column as C;
+    let mut query = dossier::Entity::find()
+        .filter(C::CommuneId.eq(commune.as_str()))
+        .filter(C::FiledAt.gte(asked.from))
+        .filter(C::FiledAt.lt(asked.to));
+    if let Some(code) = asked.procedure {
+        query = query.filter(C::ProcedureCode.eq(code));
+    }
+    if let Some(state) = asked.status {
+        query = query.filter(C::Processing.eq(state.as_str()));
+    }
+    if let Some(channel) = asked.channel {
+        query = query.filter(C::Channel.eq(channel.number()));
+    }
+    let total = query.clone().count(conn).await?;
+    let rows = query.order_by_asc(C::FiledAt).order_by_asc(C::Id).offset(asked.skip).limit(asked.limit).all(conn).await?;
+    Ok((rows, total))
+}
+
 /// Writes where a dossier stands now, if nobody has changed it since it was read. Gives whether it was written.
 pub async fn update(tx: &Tx, commune: &CommuneId, id: Uuid, after: &Standing) -> Result<bool, DbError> {
     let mut row = ActiveModel::default();
@@ -234,9 +278,16 @@ pub fn place(row: &mut ActiveModel, s: &Standing) {
     row.queue_at = Set(s.queue_at());
     row.paused_at = Set(s.paused_at);
     row.pauses = Set(serde_json::json!(s.pauses));
+    row.extended_at = Set(s.extension.map(|set| set.at));
+    row.extended_due_at = Set(s.extension.map(|set| set.due_at));
+    row.agency_id = Set(s.unit);
+    row.sent_on_at = Set(s.sent_on_at);
+    row.counts_from = Set(s.counts_from);
+    row.open_parts = Set(s.open_parts);
     row.assignee_id = Set(s.assignee);
     row.approved_at = Set(s.approved_at);
     row.closed_at = Set(s.closed_at);
+    row.corrected_at = Set(s.corrected_at);
     row.returned_at = Set(s.returned_at);
     row.version = Set(s.version);
 }
@@ -257,9 +308,15 @@ pub fn standing(row: &Model) -> Result<Standing, DbError> {
         due_at: row.due_at,
         paused_at: row.paused_at,
         pauses: serde_json::from_value(row.pauses.clone()).map_err(|e| corrupt("dossier.pauses", &e.to_string()))?,
+        extension: row.extended_at.zip(row.extended_due_at).map(|(at, due_at)| Extension { at, due_at }),
+        unit: row.agency_id,
+        sent_on_at: row.sent_on_at,
+        counts_from: row.counts_from,
+        open_parts: row.open_parts,
         assignee: row.assignee_id,
         approved_at: row.approved_at,
         closed_at: row.closed_at,
+        corrected_at: row.corrected_at,
         returned_at: row.returned_at,
         version: row.version,
     })

@@ -77,12 +77,26 @@ pub mod dossier {
         pub paused_at: Option<DateTimeUtc>,
         /// Earlier waits, `[[from, to], …]`.
         pub pauses: Json,
+        /// When the last extension was given, UTC.
+        pub extended_at: Option<DateTimeUtc>,
+        /// The date that it set, UTC.
+        pub extended_due_at: Option<DateTimeUtc>,
+        /// The unit that it was handed to.
+        pub agency_id: Option<Uuid>,
+        /// On its way to another agency since, UTC.
+        pub sent_on_at: Option<DateTimeUtc>,
+        /// When the agency that settles it received it, UTC.
+        pub counts_from: Option<DateTimeUtc>,
+        /// How many units still owe their part.
+        pub open_parts: i16,
         /// In whose hands.
         pub assignee_id: Option<Uuid>,
         /// Agreed to, UTC.
         pub approved_at: Option<DateTimeUtc>,
         /// Closed, UTC.
         pub closed_at: Option<DateTimeUtc>,
+        /// The result was replaced last, UTC.
+        pub corrected_at: Option<DateTimeUtc>,
         /// Handed over, UTC.
         pub returned_at: Option<DateTimeUtc>,
         /// Starts at 1.
@@ -364,6 +378,68 @@ pub mod outgoing {
         pub content: Sealed<crate::store::access::Outgoing>,
         /// When it is thrown away unsent, UTC.
         pub expires_at: DateTimeUtc,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `agency` table (tenant): units and agencies that dossiers are handed to, or that are asked for their part.
+pub mod agency {
+    use sea_orm::entity::prelude::*;
+
+    /// One unit.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "agency")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// UUIDv7.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Its name, as letters say it.
+        pub name: String,
+        /// Whether it is outside the commune: what it settles counts from its own receipt.
+        pub elsewhere: bool,
+        /// Whether it can still be chosen.
+        pub active: bool,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The `dossier_part` table (tenant): what a unit was asked for. Question and answer are sealed notes of their events.
+pub mod part {
+    use sea_orm::entity::prelude::*;
+
+    /// One part.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dossier_part")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// UUIDv7.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// The dossier.
+        pub dossier_id: Uuid,
+        /// Who was asked.
+        pub agency_id: Uuid,
+        /// When, UTC.
+        pub asked_at: DateTimeUtc,
+        /// When the answer is due, UTC.
+        pub due_at: DateTimeUtc,
+        /// When it came, UTC.
+        pub answered_at: Option<DateTimeUtc>,
     }
 
     /// None.

@@ -5,5 +5,6 @@ pub mod around;
 pub mod counts;
 pub mod dossier;
 pub mod entity;
+pub mod parts;
 pub mod seen;
 pub mod upload;

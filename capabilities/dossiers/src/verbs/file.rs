@@ -134,7 +134,16 @@ pub async fn file(tx: &Tx, desk: Desk<'_>, new: NewDossier) -> Result<Filed> {
     ports::insert_files(tx, commune, files.collect()).await?;
     let (code, salt) = (facts.code.clone(), facts.salt);
     let due_at = standing.due_at;
-    let happened = Happened { facts, kind: "dossier.filed", before: None, after: standing, note: None, moment: None };
+    let happened = Happened {
+        facts,
+        kind: "dossier.filed",
+        before: None,
+        after: standing,
+        note: None,
+        reasons: vec![],
+        about: serde_json::Value::Null,
+        moment: None,
+    };
     let recorded = record::record(tx, commune, calendar.version(), vec![happened]).await?;
     let recorded = recorded.into_iter().next().ok_or_else(|| Problem::internal(&"a filing left no record"))?;
     ports::enqueue_notice(tx, commune, id, recorded.event_id).await?;

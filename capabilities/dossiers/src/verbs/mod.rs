@@ -2,25 +2,39 @@
 //! message's job in one transaction.
 
 mod accept;
+mod answer;
 mod approve;
 mod assign;
+mod correct;
+mod extend;
 mod file;
 mod finish;
+mod forward;
 mod refuse;
+mod request_payment;
 mod request_supplement;
 mod resume;
 mod return_result;
+mod stop;
+mod transfer;
 mod withdraw;
 
 pub use accept::accept;
+pub use answer::answer;
 pub use approve::approve;
 pub use assign::assign;
+pub use correct::correct;
+pub use extend::extend;
 pub use file::{Desk, Prepared, file, prepare, receipt_path};
 pub use finish::finish;
+pub use forward::forward;
 pub use refuse::refuse;
+pub use request_payment::request_payment;
 pub use request_supplement::request_supplement;
 pub use resume::{resume, supplement};
 pub use return_result::return_result;
+pub use stop::stop;
+pub use transfer::transfer;
 pub use withdraw::{withdraw, withdraw_by_owner};
 
 use uuid::Uuid;
@@ -29,13 +43,35 @@ use xaso_kernel::{Actor, CommuneId, Instant, Permission, WorkingCalendar};
 use xaso_web::{Problem, Result};
 
 use crate::{
-    model::{AttachedFile, Command, DossierId, FileKind, FiledUnder, Rules, Standing, Step, Stepped, Verb, apply},
+    model::{AttachedFile, Command, DossierId, FileKind, FiledUnder, Rules, Standing, Step, Stepped, Verb, Why, apply},
     permissions::permission_of,
     ports::{self, NewFile},
     record::{self, Facts, Happened},
     refusal,
     store::dossier,
 };
+
+/// What goes into the record with a step.
+#[derive(Debug, Default)]
+struct Said {
+    /// What the person reads; sealed.
+    note: Option<String>,
+    /// The reasons chosen, by their words: counted, not personal.
+    reasons: Vec<&'static str>,
+    /// What else the event tells: ids, names of units, amounts, moments.
+    about: serde_json::Value,
+}
+
+impl Said {
+    /// A reason that must be there.
+    ///
+    /// # Errors
+    /// 422 field `reason`.
+    fn why(why: Why) -> Result<Self> {
+        let note = Some(refusal::required_text("reason", &why.text)?);
+        Ok(Self { note, reasons: why.reasons, about: serde_json::Value::Null })
+    }
+}
 
 /// A dossier held by the open transaction, about to be changed.
 #[derive(Debug)]
@@ -100,8 +136,13 @@ impl Held {
         Ok(files.iter().any(|file| file.kind == FileKind::Result))
     }
 
-    /// Takes the step.
+    /// Takes the step, with a note or none.
     async fn take(self, tx: &Tx, calendar: &WorkingCalendar, command: Command, note: Option<String>) -> Result<Stepped> {
+        self.take_saying(tx, calendar, command, Said { note, ..Said::default() }).await
+    }
+
+    /// Takes the step.
+    async fn take_saying(self, tx: &Tx, calendar: &WorkingCalendar, command: Command, said: Said) -> Result<Stepped> {
         let rules = Rules { duration: self.under.duration, start_rule: self.under.start_rule, calendar };
         let change = apply(&self.standing, command, tx.now(), &rules).map_err(|r| refusal::refused(&self.standing, &r))?;
         if !dossier::update(tx, &self.commune, self.id().0, &change.after).await? {
@@ -113,7 +154,9 @@ impl Held {
             kind: change.event_kind,
             before: Some((self.standing.processing, self.standing.delivery)),
             after: change.after.clone(),
-            note,
+            note: said.note,
+            reasons: said.reasons,
+            about: said.about,
             moment: None,
         };
         let recorded = record::record(tx, &self.commune, calendar.version(), vec![happened]).await?;
@@ -161,18 +204,21 @@ pub async fn take(
     let held = Held::by_code(tx, commune, code).await?;
     match step {
         Step::Accept { due_at } => accept(tx, calendar, held, seen, due_at).await,
-        Step::Refuse { reason } => refuse(tx, calendar, held, seen, &reason).await,
+        Step::Refuse { why } => refuse(tx, calendar, held, seen, why).await,
         Step::Assign { to } => assign(tx, calendar, held, seen, to).await,
-        Step::RequestSupplement { reason } => request_supplement(tx, calendar, held, seen, &reason).await,
-        Step::Resume { note, files } => resume(tx, calendar, held, seen, &note, files).await,
+        Step::Forward { agency, question, days } => forward(tx, calendar, held, seen, agency, &question, days).await,
+        Step::Answer { part, answer: text, files } => answer(tx, calendar, held, seen, part, &text, files).await,
+        Step::Transfer { agency, reason } => transfer(tx, calendar, held, seen, agency, &reason).await,
+        Step::RequestSupplement { why } => request_supplement(tx, calendar, held, seen, why).await,
+        Step::RequestPayment { amount, reason } => request_payment(tx, calendar, held, seen, amount, &reason).await,
+        Step::Resume { note, files, received_at } => resume(tx, calendar, held, seen, &note, files, received_at).await,
         Step::Approve => approve(tx, calendar, held, seen).await,
         Step::Finish { note, files } => finish(tx, calendar, held, seen, &note, files).await,
         Step::Return => return_result(tx, calendar, held, seen).await,
+        Step::Stop { why } => stop(tx, calendar, held, seen, why).await,
         Step::Withdraw { reason } => withdraw(tx, calendar, held, seen, &reason).await,
-        Step::Other(verb) => {
-            held.check(tx, verb, seen)?;
-            held.take(tx, calendar, Command::Other(verb), None).await
-        }
+        Step::Extend { due_at, why } => extend(tx, calendar, held, seen, due_at, why).await,
+        Step::Correct { why, files } => correct(tx, calendar, held, seen, why, files).await,
     }
 }
 

@@ -4,18 +4,14 @@ use xaso_db::Tx;
 use xaso_kernel::WorkingCalendar;
 use xaso_web::Result;
 
-use super::Held;
-use crate::{
-    model::{Command, Stepped, Verb},
-    refusal,
-};
+use super::{Held, Said};
+use crate::model::{Command, Stepped, Verb, Why};
 
 /// Asks for it; the person reads the reason.
 ///
 /// # Errors
 /// 403, 409, 422 field `reason`.
-pub async fn request_supplement(tx: &Tx, calendar: &WorkingCalendar, held: Held, seen: i32, reason: &str) -> Result<Stepped> {
+pub async fn request_supplement(tx: &Tx, calendar: &WorkingCalendar, held: Held, seen: i32, why: Why) -> Result<Stepped> {
     held.check(tx, Verb::RequestSupplement, seen)?;
-    let reason = refusal::required_text("reason", reason)?;
-    held.take(tx, calendar, Command::RequestSupplement, Some(reason)).await
+    held.take_saying(tx, calendar, Command::RequestSupplement, Said::why(why)?).await
 }

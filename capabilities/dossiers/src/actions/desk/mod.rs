@@ -1,5 +1,6 @@
 //! What officials do with a dossier.
 
+mod agency;
 mod sent;
 mod step;
 
@@ -11,5 +12,9 @@ const BODY_BYTES_MAX: usize = 200_000_000;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/can-bo/ho-so/{code}/{verb}", post(step::run)).layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+    Router::new()
+        .route("/can-bo/ho-so/{code}/{verb}", post(step::run))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .route("/can-bo/don-vi", post(agency::put))
+        .route("/can-bo/don-vi/thuong-gap", post(agency::usual))
 }

@@ -5,14 +5,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
-use xaso_kernel::{Instant, VIETNAM};
+use xaso_kernel::{Instant, Money, VIETNAM};
 use xaso_web::{AppState, FieldErrors, FormState, Problem, Result, StaffPage, html, see_other};
 
 use super::sent::Sent;
 use crate::{
-    model::{Step, Verb},
+    model::{Step, Verb, Why},
     pages::desk::{conflict, dossier, unknown},
     permissions::permission_of,
     service,
@@ -69,8 +69,16 @@ fn by_ids(verb: Verb, problem: Problem) -> FieldErrors {
 /// The step as it was asked for.
 fn step(app: &AppState, verb: Verb, sent: Sent, form: &FormState) -> Result<Step, FieldErrors> {
     let mut errors = FieldErrors::new();
-    if matches!(verb, Verb::Refuse | Verb::Withdraw) {
-        if verb == Verb::Refuse && sent.field("reason").is_empty() {
+    let chosen: Vec<String> = form.values(&format!("{verb}-reasons")).map(str::to_owned).collect();
+    let why = match service::why(app, verb, &chosen, sent.field("reason")) {
+        Ok(why) => why,
+        Err(problem) => {
+            add(&mut errors, by_ids(verb, problem));
+            Why::default()
+        }
+    };
+    if matches!(verb, Verb::Refuse | Verb::Withdraw | Verb::Stop) {
+        if verb == Verb::Refuse && why.text.is_empty() {
             errors.add("refuse-reason", "dossiers-api-reason-missing");
         }
         if sent.field("confirm") != "yes" {
@@ -78,43 +86,97 @@ fn step(app: &AppState, verb: Verb, sent: Sent, form: &FormState) -> Result<Step
         }
     }
     if let Some(problem) = sent.wrong_file.clone() {
-        for field in by_ids(verb, problem).summary() {
-            errors.add_with(field.field.clone(), field.key.clone(), field.args.clone());
+        add(&mut errors, by_ids(verb, problem));
+    }
+    let id = |name: &str| Uuid::try_parse(sent.field(name)).ok();
+    let (to, agency, part) = (id("account"), id("agency"), id("part"));
+    for (name, is_missing, key) in [
+        ("account", verb == Verb::Assign && to.is_none(), "dossiers-desk-account-missing"),
+        ("agency", matches!(verb, Verb::Forward | Verb::Transfer) && agency.is_none(), "dossiers-api-agency-unknown"),
+        ("part", verb == Verb::Answer && part.is_none(), "dossiers-api-part-unknown"),
+    ] {
+        if is_missing {
+            errors.add(format!("{verb}-{name}"), key);
         }
     }
-    let to = Uuid::try_parse(sent.field("account")).ok();
-    if verb == Verb::Assign && to.is_none() {
-        errors.add("assign-account", "dossiers-desk-account-missing");
-    }
-    let due_at = match form.date("accept-due_at") {
-        Ok(day) => day.and_then(|day| closing(app, day)),
+    let day = |name: &str, errors: &mut FieldErrors| match form.date(&format!("{verb}-{name}")) {
+        Ok(day) => day,
         Err(key) => {
-            errors.add("accept-due_at", key);
+            errors.add(format!("{verb}-{name}"), key);
             None
         }
     };
+    let due_at = day("due_at", &mut errors).and_then(|day| closing(app, day));
+    if verb == Verb::Extend && due_at.is_none() && errors.get("extend-due_at").is_none() {
+        errors.add("extend-due_at", "dossiers-desk-extend-missing");
+    }
+    let received_at = day("received_at", &mut errors).and_then(|day| match clock(sent.field("received_time")) {
+        Some(time) => moment(day, time),
+        None => {
+            errors.add("resume-received_time", "dossiers-desk-time-wrong");
+            None
+        }
+    });
     if !errors.is_empty() {
         return Err(errors);
     }
     let text = |name: &str| sent.field(name).to_owned();
+    let number = |name: &str| whole(sent.field(name)).unwrap_or(0);
+    let (agency, part) = (agency.unwrap_or_default(), part.unwrap_or_default());
     Ok(match verb {
         Verb::Accept => Step::Accept { due_at },
-        Verb::Refuse => Step::Refuse { reason: text("reason") },
+        Verb::Refuse => Step::Refuse { why },
         Verb::Assign => Step::Assign { to: to.unwrap_or_default() },
-        Verb::RequestSupplement => Step::RequestSupplement { reason: text("reason") },
-        Verb::Resume => Step::Resume { note: text("note"), files: sent.files },
+        Verb::Forward => {
+            Step::Forward { agency, question: text("reason"), days: u32::try_from(number("days")).unwrap_or(u32::MAX) }
+        }
+        Verb::Answer => Step::Answer { part, answer: text("reason"), files: sent.files },
+        Verb::Transfer => Step::Transfer { agency, reason: text("reason") },
+        Verb::RequestSupplement => Step::RequestSupplement { why },
+        Verb::RequestPayment => Step::RequestPayment { amount: Money(number("amount")), reason: text("reason") },
+        Verb::Resume => Step::Resume { note: text("note"), files: sent.files, received_at },
         Verb::Approve => Step::Approve,
         Verb::Finish => Step::Finish { note: text("note"), files: sent.files },
         Verb::Return => Step::Return,
+        Verb::Stop => Step::Stop { why },
         Verb::Withdraw => Step::Withdraw { reason: text("reason") },
-        Verb::Forward | Verb::Transfer | Verb::RequestPayment | Verb::Stop | Verb::Extend => Step::Other(verb),
+        Verb::Extend => Step::Extend { due_at: due_at.unwrap_or_else(|| app.now()), why },
+        Verb::Correct => Step::Correct { why, files: sent.files },
     })
+}
+
+fn add(errors: &mut FieldErrors, more: FieldErrors) {
+    for field in more.summary() {
+        errors.add_with(field.field.clone(), field.key.clone(), field.args.clone());
+    }
+}
+
+/// A whole number as people write it: `50000`, `50.000`, `50 000 đ`.
+fn whole(text: &str) -> Option<i64> {
+    let text = text.trim().trim_end_matches(['đ', 'Đ']).trim();
+    let groups: Vec<&str> = text.split(['.', ',', ' ', '\u{a0}']).collect();
+    let (first, rest) = groups.split_first()?;
+    let grouped = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
+    let digits: String = groups.concat();
+    (grouped && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// `14:30`, `14h30`; nothing means the opening of an ordinary day.
+fn clock(text: &str) -> Option<NaiveTime> {
+    if text.is_empty() {
+        return NaiveTime::from_hms_opt(7, 0, 0);
+    }
+    NaiveTime::parse_from_str(&text.replace(['h', 'H', 'g', '.'], ":"), "%H:%M").ok()
+}
+
+fn moment(day: NaiveDate, time: NaiveTime) -> Option<Instant> {
+    day.and_time(time).and_local_timezone(VIETNAM).single().map(|at| at.to_utc())
 }
 
 /// When the office closes on that day; 17:00 where it does not open.
 fn closing(app: &AppState, day: NaiveDate) -> Option<Instant> {
-    let end = app.calendar().spans(day).last().map(|span| span.end).or_else(|| chrono::NaiveTime::from_hms_opt(17, 0, 0))?;
-    day.and_time(end).and_local_timezone(VIETNAM).single().map(|at| at.to_utc())
+    let end = app.calendar().spans(day).last().map(|span| span.end).or_else(|| NaiveTime::from_hms_opt(17, 0, 0))?;
+    moment(day, end)
 }
 
 /// The news on the page after the step.
@@ -130,6 +192,35 @@ const fn done(verb: Verb) -> Option<&'static str> {
         Verb::Finish => "dossiers-desk-done-finish",
         Verb::Return => "dossiers-desk-done-return",
         Verb::Withdraw => "dossiers-desk-done-withdraw",
-        Verb::Forward | Verb::Transfer | Verb::RequestPayment | Verb::Stop | Verb::Extend => return None,
+        Verb::Forward => "dossiers-desk-done-forward",
+        Verb::Answer => "dossiers-desk-done-answer",
+        Verb::Transfer => "dossiers-desk-done-transfer",
+        Verb::RequestPayment => "dossiers-desk-done-request-payment",
+        Verb::Stop => "dossiers-desk-done-stop",
+        Verb::Extend => "dossiers-desk-done-extend",
+        Verb::Correct => "dossiers-desk-done-correct",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clock, whole};
+
+    #[test]
+    fn amounts_are_read_as_people_write_them_and_nothing_else_is() {
+        for (text, amount) in [("50000", 50_000), ("50.000", 50_000), ("1 250 000 đ", 1_250_000), ("8,000", 8_000)] {
+            assert_eq!(whole(text), Some(amount), "{text}");
+        }
+        for text in ["", "đ", "10.5", "1.0000", "-5", "năm mươi", "50.00.0", "99999999999999999999"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_is_read_as_people_write_it() {
+        for text in ["14:30", "14h30", "14.30", "14g30"] {
+            assert_eq!(clock(text).unwrap().to_string(), "14:30:00");
+        }
+        assert!(clock("25:00").is_none() && clock("trưa").is_none());
+    }
 }

@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use xaso_people::{Person, Representative};
 
+use super::PartItem;
+
 use crate::model::{
     Delivery, Dossier, DossierFile, Filed, FollowUp, Helper, InboxRow, Payment, Processing, Stepped, TimelineEntry,
 };
@@ -459,10 +461,14 @@ pub struct RecordAnswer {
     closed_at: Option<DateTime<Utc>>,
     /// In whose hands.
     assignee: Option<Uuid>,
+    /// The unit that it was handed to.
+    agency: Option<Uuid>,
     /// Whether it is late.
     is_late: bool,
     /// Files, oldest first.
     files: Vec<FileItem>,
+    /// What units were asked for, the first first.
+    parts: Vec<PartItem>,
     /// What happened, oldest first.
     timeline: Vec<TimelineItem>,
     /// What the token's account can do now.
@@ -496,8 +502,10 @@ impl From<Dossier> for RecordAnswer {
             approved_at: d.standing.approved_at,
             closed_at: d.standing.closed_at,
             assignee: d.standing.assignee,
+            agency: d.standing.unit,
             is_late: d.is_late,
             files: d.files.into_iter().map(Into::into).collect(),
+            parts: d.parts.into_iter().map(Into::into).collect(),
             timeline: d.timeline.into_iter().map(Into::into).collect(),
             allowed: d.allowed.iter().map(|verb| verb.as_str().to_owned()).collect(),
             version: d.standing.version,

@@ -228,12 +228,28 @@ pub struct WithdrawBody {
 #[serde(default, deny_unknown_fields)]
 #[schema(example = json!({"reason": "Thiếu bản chụp giấy khai sinh: vui lòng chụp cả hai mặt và gửi lại."}))]
 pub struct StepBody {
-    /// `refuse`, `request-supplement` (needed), `withdraw`: the person reads it.
+    /// `refuse`, `request-supplement`, `request-payment`, `stop`, `extend`, `withdraw`: the person reads it. `forward`: what is asked; `answer`: what
+    /// the unit says; `transfer`: why.
     #[schema(max_length = 2000)]
     pub reason: String,
+    /// `refuse`, `request-supplement`, `stop`, `extend`: reasons from the step's list, by their words; said in full before `reason`.
+    #[schema(max_items = 20)]
+    pub reasons: Vec<String>,
+    /// `forward`, `transfer` (needed): the unit, from `/api/v1/desk/agencies`.
+    pub agency: Option<Uuid>,
+    /// `answer` (needed): which part, from the record's `parts`.
+    pub part: Option<Uuid>,
+    /// `forward` (needed): how many working days the unit has.
+    #[schema(minimum = 1, maximum = 60)]
+    pub days: Option<i64>,
+    /// `request-payment` (needed): how much, in dong.
+    #[schema(minimum = 1, maximum = 1_000_000_000_i64)]
+    pub amount: Option<i64>,
+    /// `resume` of one that was on its way to another agency: when that agency received it; now where it is left out.
+    pub received_at: Option<DateTime<Utc>>,
     /// `assign` (needed): the colleague's account, from `/api/v1/desk/officials`.
     pub to: Option<Uuid>,
-    /// `accept`: the due date, only where the procedure gives no time.
+    /// `accept`: the due date, only where the procedure gives no time. `extend` (needed): the new date.
     pub due_at: Option<DateTime<Utc>>,
     /// `resume`, `finish`: a few words for the person.
     #[schema(max_length = 2000)]

@@ -17,14 +17,30 @@ use xaso_web::{
 use super::{FileView, download, html_with, kernel_lang, owner};
 use crate::{
     model::{AttachedFile, Delivery, FileKind, FollowUp, Processing, Rating, Receive},
-    service::{FILE_BYTES_MAX, Owner, follow_up, owner_file, receipt_pdf},
+    service::{FILE_BYTES_MAX, Owner, follow_up, notice_pdf, owner_file, receipt_pdf, sheets_of},
 };
 
 /// Kinds of events that the timeline has words for.
-const KNOWN: [&str; 9] =
-    ["filed", "accepted", "refused", "assigned", "supplement_requested", "resumed", "approved", "finished", "returned"];
+const KNOWN: [&str; 16] = [
+    "filed",
+    "accepted",
+    "refused",
+    "assigned",
+    "forwarded",
+    "answered",
+    "transferred",
+    "supplement_requested",
+    "payment_requested",
+    "resumed",
+    "approved",
+    "finished",
+    "returned",
+    "stopped",
+    "extended",
+    "corrected",
+];
 /// Purposes of a look that have words.
-const PURPOSES: [&str; 7] = ["settle", "search", "print", "api", "file", "recover", "earlier"];
+const PURPOSES: [&str; 8] = ["settle", "search", "print", "api", "file", "recover", "earlier", "register"];
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -88,6 +104,8 @@ pub struct FollowPage {
     pub is_late: bool,
     /// What the desk asked for; empty where nothing.
     pub wanted: String,
+    /// What it asked for is money.
+    pub is_payment: bool,
     /// A supplement can be sent.
     pub can_supplement: bool,
     /// Files handed in for the supplement that has not been sent yet.
@@ -106,6 +124,8 @@ pub struct FollowPage {
     pub results: Vec<FileLink>,
     /// The person's own papers.
     pub files: Vec<FileLink>,
+    /// Forms that the commune sent: name, address.
+    pub sheets: Vec<(String, String)>,
     /// What happened, newest first.
     pub timeline: Vec<Happening>,
     /// Who looked: when, who, what for.
@@ -206,7 +226,10 @@ impl FollowPage {
                 let kind = entry.kind.trim_start_matches("dossier.");
                 let kind = if KNOWN.contains(&kind) || kind == "withdrawn" { kind } else { "changed" };
                 Happening {
-                    what: l.t(&format!("dossiers-follow-event-{kind}")).into_owned(), // i18n: dossiers-follow-event-*
+                    what: {
+                        let what = l.t(&format!("dossiers-follow-event-{kind}")).into_owned(); // i18n: dossiers-follow-event-*
+                        entry.agency.as_ref().map_or(what.clone(), |agency| format!("{what}: {agency}"))
+                    },
                     at: when::short_moment(lang, entry.at),
                     datetime: when::rfc3339(entry.at),
                     note: entry.note.clone().unwrap_or_default(),
@@ -243,6 +266,14 @@ impl FollowPage {
             left: time_left(&l, view, now, calendar),
             is_late: view.is_late && view.status.is_open(),
             wanted: view.wanted.clone().unwrap_or_default(),
+            is_payment: view.status == crate::model::Processing::AwaitingPayment,
+            sheets: sheets_of(&view.timeline, false)
+                .into_iter()
+                .map(|sheet| {
+                    let name = l.t(&format!("dossiers-sheet-name-{sheet}")).into_owned(); // i18n: dossiers-sheet-name-*
+                    (name, format!("/theo-doi/bieu-mau/{sheet}.pdf"))
+                })
+                .collect(),
             can_supplement: view.can_supplement,
             waiting: waiting.iter().map(|file| FileView::of(&l, file)).collect(),
             max: (FILE_BYTES_MAX / 1_000_000).to_string(),
@@ -322,4 +353,21 @@ pub async fn receipt(of: Page, State(app): State<AppState>, jar: CookieJar) -> R
     let view = follow_up(&app, &owner).await?;
     let pdf = receipt_pdf(&app, &owner, of.lang(), None).await?;
     download(&format!("{}.pdf", view.code), "application/pdf", pdf)
+}
+
+/// `GET /theo-doi/bieu-mau/{sheet}.pdf`: a form that the commune sent. The control sheet is the office's.
+pub async fn sheet(
+    of: Page,
+    State(app): State<AppState>,
+    jar: CookieJar,
+    axum::extract::Path(file): axum::extract::Path<String>,
+) -> Result<Response> {
+    let Some(owner) = owner(&app, &of, &jar).await? else { return Ok(see_other(&app, "/tra-cuu", None)) };
+    let sheet = crate::pages::desk::sheets::parse(&file)?;
+    let view = follow_up(&app, &owner).await?;
+    if !sheets_of(&view.timeline, false).contains(&sheet) {
+        return Err(xaso_web::Problem::not_found());
+    }
+    let pdf = notice_pdf(&app, &owner.commune, owner.id, sheet, of.lang()).await?;
+    download(&format!("{sheet}-{}.pdf", view.code), "application/pdf", pdf)
 }

@@ -55,6 +55,7 @@ pub fn routes() -> Router<AppState> {
         .route("/tra-cuu", get(look::show))
         .route("/theo-doi", get(follow::show))
         .route("/theo-doi/giay-tiep-nhan.pdf", get(follow::receipt))
+        .route("/theo-doi/bieu-mau/{sheet}", get(follow::sheet))
         .route("/theo-doi/tep/{id}", get(follow::file))
         .route("/theo-doi/ban-in", get(print::filed))
         .route("/theo-doi/rut", get(withdraw::show))

@@ -122,6 +122,9 @@ pub fn example_received() -> Received {
 
 fn entry(kind: &str, when: &str, state: Processing, note: Option<&str>) -> TimelineEntry {
     TimelineEntry {
+        assignee: None,
+        agency: None,
+        part: None,
         id: Uuid::from_u128(1),
         kind: format!("dossier.{kind}"),
         at: at(when),

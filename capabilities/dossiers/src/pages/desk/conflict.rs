@@ -61,7 +61,7 @@ impl ConflictView {
 }
 
 fn typed(l: &Layout, verb: Verb, f: &FormState) -> Vec<Fact> {
-    let fields = fields_of(verb, false).iter().filter(|(_, kind)| matches!(kind, Kind::Text | Kind::Files));
+    let fields = fields_of(verb, false, false).iter().filter(|(_, kind)| matches!(kind, Kind::Text | Kind::Files));
     fields
         .map(|(name, _)| Fact {
             label: l.t(&format!("dossiers-desk-{verb}-{name}")).into_owned(),

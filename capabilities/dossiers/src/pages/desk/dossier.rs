@@ -10,15 +10,15 @@ use uuid::Uuid;
 use xaso_kernel::{Actor, when};
 use xaso_people::Representative;
 use xaso_procedures::ProcedureVersion;
-use xaso_web::{AppState, FieldErrors, FormState, Layout, Result, StaffPage, html};
+use xaso_web::{AppState, FieldErrors, FormState, Layout, Result, StaffPage, forms::TagKind, html};
 
 use super::{
     answers::answers,
-    steps::{Kind, StepForm, step_forms},
+    steps::{Around, Kind, StepForm, agency_name, step_forms},
     words::{self, Due, State as Shown, lang, moment},
 };
 use crate::{
-    model::{Dossier, DossierFile, FileKind, Standing, TimelineEntry},
+    model::{Dossier, DossierFile, FileKind, Part, Standing, TimelineEntry},
     permissions::{READ, REISSUE},
     service,
 };
@@ -64,6 +64,17 @@ pub struct EventView {
     pub hash: String,
 }
 
+/// What a unit was asked for.
+#[derive(Clone, Debug)]
+pub struct PartView {
+    /// Who.
+    pub agency: String,
+    /// How it stands.
+    pub state: words::State,
+    /// When it was asked and when its answer was due or came.
+    pub when: String,
+}
+
 /// The page.
 #[derive(Debug, askama::Template)]
 #[template(path = "desk/dossier.html")]
@@ -100,12 +111,16 @@ pub struct DossierView {
     pub term: String,
     /// Why it is due when it is.
     pub why: Vec<String>,
+    /// What units were asked for.
+    pub parts: Vec<PartView>,
     /// What happened, newest first.
     pub past: Vec<EventView>,
     /// What was rated: score in words, comment.
     pub rating: Option<(String, String)>,
     /// Whether the receipt of an accepted dossier can be printed.
     pub has_receipt: bool,
+    /// Forms to print: name, address.
+    pub sheets: Vec<(String, String)>,
     /// Whether this official may give the dossier a new secret.
     pub may_reissue: bool,
 }
@@ -124,7 +139,10 @@ fn event(l: &Layout, entry: &TimelineEntry, names: &HashMap<Uuid, String>) -> Ev
         l.t(&format!("dossiers-desk-actor-{}", entry.actor)).into_owned()
     });
     EventView {
-        what: words::event(l, &entry.kind),
+        what: match &entry.agency {
+            Some(agency) => format!("{}: {agency}", words::event(l, &entry.kind)),
+            None => words::event(l, &entry.kind),
+        },
         who,
         when: when::moment(lang(l), entry.at),
         machine: when::rfc3339(entry.at),
@@ -181,11 +199,35 @@ fn acting(l: &Layout, acts: &Representative) -> Vec<Fact> {
     )
 }
 
+fn part(l: &Layout, dossier: &Dossier, part: &Part, now: xaso_kernel::Instant) -> PartView {
+    let (word, kind) = match (part.answered_at, part.is_late(now)) {
+        (Some(_), false) => ("answered", TagKind::Done),
+        (Some(_), true) => ("answered-late", TagKind::Late),
+        (None, false) => ("asked", TagKind::Working),
+        (None, true) => ("late", TagKind::Late),
+    };
+    PartView {
+        agency: agency_name(dossier, part.agency_id),
+        // i18n: dossiers-desk-part-state-*
+        state: words::State { text: l.t(&format!("dossiers-desk-part-state-{word}")).into_owned(), kind },
+        when: {
+            let short = |at| when::short_moment(lang(l), at);
+            let (asked, due) = (("asked", short(part.asked_at)), ("due", short(part.due_at)));
+            match part.answered_at {
+                Some(at) => l.ta("dossiers-desk-part-when-answered", [asked, due, ("answered", short(at))]),
+                None => l.ta("dossiers-desk-part-when", [asked, due]),
+            }
+        },
+    }
+}
+
 /// What should happen next, whoever does it.
 fn next_words(l: &Layout, standing: &Standing) -> String {
     let word = match standing.allowed().first() {
         _ if !standing.processing.is_open() && standing.delivery != crate::model::Delivery::Ready => "nothing",
-        Some(_) => super::steps::likely(standing).map_or("nothing", crate::model::Verb::as_str),
+        Some(_) => {
+            super::steps::likely(standing).map_or("nothing", |verb| super::steps::word_of(verb, standing.sent_on_at.is_some()))
+        }
         None => "nothing",
     };
     l.t(&format!("dossiers-desk-next-{word}")).into_owned() // i18n: dossiers-desk-next-*
@@ -200,7 +242,7 @@ impl DossierView {
         let officials = xaso_identity::list_officials(conn, keyring, &dossier.commune).await?;
         let names = officials.iter().map(|o| (o.id, o.name.clone())).collect::<HashMap<_, _>>();
         let past = events(app, &l, &dossier.timeline).await?;
-        let (main, others) = step_forms(&l, &dossier, &officials, &f);
+        let (main, others) = step_forms(&l, &dossier, Around { officials: &officials, f: &f });
         let view = Self::of(l, f, dossier, version.as_ref(), &names, past, main, others, &app.calendar(), app.now());
         Ok(Self { may_reissue: staff.actor().may(REISSUE), ..view })
     }
@@ -228,6 +270,7 @@ impl DossierView {
             l.ta("dossiers-owner-consent-given", [("at", at.as_str()), ("words", given.words.as_str())])
         });
         let received = standing.received_at;
+        let unit = standing.unit.map(|id| agency_name(&dossier, id)).unwrap_or_default();
         Self {
             state: words::state(&l, standing.processing, standing.portal_code()),
             due: words::due(&l, calendar, now, standing.processing, standing.due_at, dossier.is_late),
@@ -251,6 +294,10 @@ impl DossierView {
                     ("consent", consent),
                     ("filed-at", moment(&l, Some(standing.filed_at))),
                     ("received-at", moment(&l, received)),
+                    ("unit", unit),
+                    ("sent-on-at", moment(&l, standing.sent_on_at)),
+                    ("counts-from", moment(&l, standing.counts_from)),
+                    ("extended-at", moment(&l, standing.extension.map(|set| set.at))),
                     ("closed-at", moment(&l, standing.closed_at)),
                     ("returned-at", moment(&l, standing.returned_at)),
                     // i18n: dossiers-desk-receive-*
@@ -267,7 +314,15 @@ impl DossierView {
                 let score = l.ta("dossiers-desk-score", ("score", i64::from(rating.score)));
                 (score, rating.comment.clone().unwrap_or_default())
             }),
+            parts: dossier.parts.iter().map(|one| part(&l, &dossier, one, now)).collect(),
             has_receipt: received.is_some(),
+            sheets: service::sheets_of(&dossier.timeline, received.is_some())
+                .into_iter()
+                .map(|sheet| {
+                    let name = l.t(&format!("dossiers-sheet-name-{sheet}")).into_owned(); // i18n: dossiers-sheet-name-*
+                    (name, format!("/can-bo/ho-so/{}/bieu-mau/{sheet}.pdf", dossier.code))
+                })
+                .collect(),
             may_reissue: true,
             past,
             main,

@@ -17,7 +17,7 @@ const PDF_POLICY: &str =
     "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'none'";
 const SAVED_POLICY: &str = "sandbox; default-src 'none'";
 
-fn answer(name: &str, media_type: &str, bytes: impl Into<Body>, may_show: bool) -> Result<Response> {
+pub(super) fn answer(name: &str, media_type: &str, bytes: impl Into<Body>, may_show: bool) -> Result<Response> {
     let (how, policy) = match media_type {
         "application/pdf" if may_show => ("inline", PDF_POLICY),
         _ => ("attachment", SAVED_POLICY),

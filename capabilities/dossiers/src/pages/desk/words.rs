@@ -152,11 +152,17 @@ pub fn why(l: &Layout, calendar: &WorkingCalendar, under: &FiledUnder, standing:
         return vec![l.t("dossiers-desk-why-same-day").into_owned()];
     }
     let duration = deadline::Duration { n: duration.n.max(1), ..duration };
-    let Ok(found) = deadline::due(received, duration, under.start_rule, calendar, &standing.pauses) else { return Vec::new() };
+    let counted = standing.counts_from.unwrap_or(received);
+    let Ok(found) = deadline::due(counted, duration, under.start_rule, calendar, &standing.pauses) else { return Vec::new() };
+    let steps = found.steps.iter().map(|step| say(l, step));
+    if let Some(set) = standing.extension {
+        let last = l.ta("dossiers-desk-why-extended", [("due", moment(l, Some(set.due_at))), ("at", moment(l, Some(set.at)))]);
+        return steps.chain([last]).collect();
+    }
     if Some(found.due) != standing.due_at {
         return Vec::new(); // Reckoned by an older calendar: its steps are not these.
     }
-    found.steps.iter().map(|step| say(l, step)).collect()
+    steps.collect()
 }
 
 fn say(l: &Layout, step: &Step) -> String {
