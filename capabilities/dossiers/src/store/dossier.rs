@@ -71,21 +71,27 @@ pub async fn find(conn: &impl ConnectionTrait, commune: &CommuneId, id: DossierI
     Ok(dossier::Entity::find_by_id((commune.as_str().to_owned(), id.0)).one(conn).await?)
 }
 
-/// Id, epoch and hash of the secret of that code: nothing else is read before the secret has been compared.
+/// Id, epoch and hash of the secret of that code: nothing else is read before the secret has been compared. The row at that place of the
+/// index is fetched whether or not it has that code, so that a code that no dossier has takes as long.
 pub async fn find_secret_hash(
     conn: &impl ConnectionTrait,
     commune: &CommuneId,
     code: &str,
 ) -> Result<Option<(DossierId, i32, Vec<u8>)>, DbError> {
-    let found: Option<(Uuid, i32, Vec<u8>)> = by_code(commune, code)
+    let found: Option<(Uuid, i32, Vec<u8>, String)> = dossier::Entity::find()
         .select_only()
         .column(dossier::Column::Id)
         .column(dossier::Column::AccessEpoch)
         .column(dossier::Column::SecretHash)
+        .column(dossier::Column::Code)
+        .filter(dossier::Column::CommuneId.eq(commune.as_str()))
+        .filter(dossier::Column::Code.lte(code))
+        .order_by_desc(dossier::Column::Code)
+        .limit(1)
         .into_tuple()
         .one(conn)
         .await?;
-    Ok(found.map(|(id, epoch, hash)| (DossierId(id), epoch, hash)))
+    Ok(found.filter(|(.., known)| known == code).map(|(id, epoch, hash, _)| (DossierId(id), epoch, hash)))
 }
 
 /// The dossier that a QR token's hash leads to.
