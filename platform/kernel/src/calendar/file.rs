@@ -63,6 +63,31 @@ pub enum CalendarError {
     Io(String),
 }
 
+/// The rows of a calendar file, `date,kind,name,official`, by date.
+///
+/// # Errors
+/// The first row that cannot be used, naming line and field. Reads at most [`MAX_FILE_BYTES`].
+pub fn read_days(input: impl Read) -> Result<Vec<CalendarDay>, CalendarError> {
+    let mut days = read(input)?;
+    days.sort_by_key(|day| day.date);
+    Ok(days)
+}
+
+/// These days as a calendar file, which [`read_days`] reads back.
+#[must_use]
+pub fn write_days(days: &[CalendarDay]) -> String {
+    let mut file = csv::Writer::from_writer(Vec::new());
+    let rows = days.iter().map(|day| {
+        let official = if day.official { "1" } else { "0" };
+        [day.date.to_string(), day.kind.as_str().to_owned(), day.name.clone(), official.to_owned()]
+    });
+    for row in std::iter::once(COLUMNS.map(str::to_owned)).chain(rows) {
+        file.write_record(&row).expect("writing to memory does not fail");
+    }
+    let bytes = file.into_inner().expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("text was written")
+}
+
 /// Reads the rows of a calendar file, in the file's order.
 pub(super) fn read(input: impl Read) -> Result<Vec<CalendarDay>, CalendarError> {
     let mut bytes = Vec::new();

@@ -15,7 +15,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use file::{CalendarError, MAX_FILE_BYTES};
+pub use file::{CalendarError, MAX_FILE_BYTES, read_days, write_days};
 pub use hours::{Span, WorkHours, WorkHoursError};
 pub use report::{HolidayReport, YearReport};
 
@@ -81,6 +81,8 @@ pub enum Closed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingCalendar {
     hours: WorkHours,
+    /// Hours that came later, by the day from which they hold; empty for most.
+    later: BTreeMap<NaiveDate, WorkHours>,
     /// Whole years that are given; the others are reckoned. Each sorted by date.
     years: BTreeMap<i32, Vec<CalendarDay>>,
     version: String,
@@ -95,7 +97,7 @@ impl WorkingCalendar {
             .get_or_init(|| {
                 let days = file::read(include_bytes!("../../../../data/calendar/vietnam.csv").as_slice())
                     .expect("the built-in calendar is read by a test");
-                Self::new(WorkHours::usual(), file::by_year(days))
+                Self::new(WorkHours::usual(), BTreeMap::new(), file::by_year(days))
             })
             .clone()
     }
@@ -103,18 +105,38 @@ impl WorkingCalendar {
     /// The usual hours and no given year: every holiday is reckoned from the law.
     #[must_use]
     pub fn reckoned() -> Self {
-        Self::new(WorkHours::usual(), BTreeMap::new())
+        Self::new(WorkHours::usual(), BTreeMap::new(), BTreeMap::new())
     }
 
-    fn new(hours: WorkHours, years: BTreeMap<i32, Vec<CalendarDay>>) -> Self {
-        let version = fingerprint(&hours, &years);
-        Self { hours, years, version }
+    fn new(hours: WorkHours, later: BTreeMap<NaiveDate, WorkHours>, years: BTreeMap<i32, Vec<CalendarDay>>) -> Self {
+        let version = fingerprint(&hours, &later, &years);
+        Self { hours, later, years, version }
     }
 
     /// The same days with other hours, for a desk that keeps its own.
     #[must_use]
     pub fn with_hours(self, hours: WorkHours) -> Self {
-        Self::new(hours, self.years)
+        Self::new(hours, BTreeMap::new(), self.years)
+    }
+
+    /// The same days, with other hours from that day on until the next change: what was before keeps the hours it had.
+    #[must_use]
+    pub fn with_hours_from(mut self, from: NaiveDate, hours: WorkHours) -> Self {
+        self.later.insert(from, hours);
+        Self::new(self.hours, self.later, self.years)
+    }
+
+    /// The same calendar with these years replaced whole by these days, also by none. Days of another year than the one they stand
+    /// under are left out, and so is the second row of a day.
+    #[must_use]
+    pub fn with_years(mut self, years: BTreeMap<i32, Vec<CalendarDay>>) -> Self {
+        for (year, mut days) in years {
+            days.retain(|day| day.date.year() == year);
+            days.sort_by_key(|day| day.date);
+            days.dedup_by_key(|day| day.date);
+            self.years.insert(year, days);
+        }
+        Self::new(self.hours, self.later, self.years)
     }
 
     /// The same calendar with the years that a CSV file mentions replaced by what it says.
@@ -124,7 +146,7 @@ impl WorkingCalendar {
     pub fn with_csv(self, csv: impl Read) -> Result<Self, CalendarError> {
         let mut years = self.years;
         years.extend(file::by_year(file::read(csv)?));
-        Ok(Self::new(self.hours, years))
+        Ok(Self::new(self.hours, self.later, years))
     }
 
     /// Names exactly these hours and days, for example `vn1-5f0c41d2a9be`: other hours or days, another version.
@@ -133,10 +155,10 @@ impl WorkingCalendar {
         &self.version
     }
 
-    /// The working hours.
+    /// The working hours of that day's time.
     #[must_use]
-    pub const fn hours(&self) -> &WorkHours {
-        &self.hours
+    pub fn hours_on(&self, date: NaiveDate) -> &WorkHours {
+        self.later.range(..=date).next_back().map_or(&self.hours, |(_, hours)| hours)
     }
 
     /// The days out of the ordinary of a year, by date; none outside [`FIRST_YEAR`] to [`LAST_YEAR`].
@@ -166,8 +188,8 @@ impl WorkingCalendar {
         }
         match self.day(date).map(|day| day.kind) {
             Some(DayKind::Holiday) => &[],
-            Some(DayKind::Working) => self.hours.exchanged(date.weekday()),
-            None => self.hours.of(date.weekday()),
+            Some(DayKind::Working) => self.hours_on(date).exchanged(date.weekday()),
+            None => self.hours_on(date).of(date.weekday()),
         }
     }
 
@@ -290,9 +312,12 @@ pub(crate) fn from_local(at: NaiveDateTime) -> Instant {
 
 /// The first six bytes of a SHA-256 over everything that decides a deadline. `vn1` is the version of the law's rules
 /// in `rules.rs`, which decide the years that are not given: raise it when they change.
-fn fingerprint(hours: &WorkHours, years: &BTreeMap<i32, Vec<CalendarDay>>) -> String {
+fn fingerprint(hours: &WorkHours, later: &BTreeMap<NaiveDate, WorkHours>, years: &BTreeMap<i32, Vec<CalendarDay>>) -> String {
     let mut hash = Sha256::new();
     hash.update(hours.to_string());
+    for (from, hours) in later {
+        hash.update(format!("\nfrom {from} {hours}"));
+    }
     for (year, days) in years {
         hash.update(format!("\n{year}"));
         for day in days {

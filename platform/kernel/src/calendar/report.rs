@@ -56,7 +56,8 @@ impl WorkingCalendar {
                 .collect()
         };
         let holidays = of(DayKind::Holiday);
-        let days_off = holidays.iter().filter(|day| !self.hours().of(chrono::Datelike::weekday(&day.date)).is_empty()).count();
+        let days_off =
+            holidays.iter().filter(|day| !self.hours_on(day.date).of(chrono::Datelike::weekday(&day.date)).is_empty()).count();
         Some(YearReport {
             year,
             given: self.is_given(year),

@@ -128,9 +128,11 @@ pub enum DeadlineError {
 /// Reckons when something received at `received` is due.
 ///
 /// What comes in while the office is closed counts from the next opening. `working_day` and `calendar_day` keep the
-/// time of day the clock started at; a due day that is no working day, or has already closed by then, gives way to the
-/// next opening (so of two receipts with a term in calendar days that ends on a weekend, the later may be due some hours
-/// earlier on the same Monday). A pause moves the due moment on by the working time that passed during it, as far as it lay between
+/// time of day the clock started at; a due day that is no working day gives way to the next one, at that time of day, and where
+/// the office is closed at that time of that day, to the next opening.
+///
+/// Who comes later is never due earlier, with one exception: two terms in calendar days that end within one closed stretch (a
+/// weekend, Tết) give way to the same working day, where each keeps its own time of day. A pause moves the due moment on by the working time that passed during it, as far as it lay between
 /// start and due moment; overlapping pauses count once; a pause that begins when the time is already up moves nothing.
 pub fn due(
     received: Instant,

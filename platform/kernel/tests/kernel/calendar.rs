@@ -97,6 +97,71 @@ fn years_without_data_hold_the_lunar_days() {
     }
 }
 
+/// The days that the lunar vectors name for those years: `(solar, lunar day, lunar month)`.
+fn lunar_feasts(year: i32) -> Vec<(chrono::NaiveDate, u32, u32)> {
+    let mut reader = csv::Reader::from_reader(include_bytes!("../fixtures/lunar_vectors.csv").as_slice());
+    let rows = reader.records().map(Result::unwrap).map(|row| {
+        let number = |i: usize| row[i].parse::<u32>().unwrap();
+        (day(&row[0]), number(1), number(2))
+    });
+    rows.filter(|(solar, ..)| solar.to_string().starts_with(&year.to_string())).collect()
+}
+
+#[test]
+fn every_year_from_2020_to_2035_is_closed_on_tet_and_on_the_ancestors_day() {
+    let calendar = WorkingCalendar::vietnam();
+    for year in 2020..=2035 {
+        let report = calendar.year_report(year).unwrap();
+        let feasts = lunar_feasts(year);
+        let on = |d: u32, m: u32| feasts.iter().find(|(_, day, month)| (*day, *month) == (d, m)).unwrap().0;
+        let holiday = |date: chrono::NaiveDate| report.holidays.iter().find(|holiday| holiday.date == date);
+        let (tet, ancestors) = (on(1, 1), on(10, 3));
+        let first = holiday(tet).unwrap_or_else(|| panic!("{tet} is the first day of Tết"));
+        assert!(first.name.contains("Tết Nguyên đán (mùng 1)"), "{first:?}");
+        assert!(holiday(ancestors).is_some_and(|h| h.name.contains("Giỗ Tổ")), "{ancestors}: {:?}", report.holidays);
+        // Five days of Tết in a row hold the first one, and the fixed days of the law are there.
+        let feast = report.holidays.iter().filter(|h| h.name.contains("Tết Nguyên đán") && !h.name.contains("Nghỉ bù")).count();
+        assert_eq!(feast, 5, "{year}");
+        for fixed in ["01-01", "04-30", "05-01", "09-02"] {
+            assert!(holiday(day(&format!("{year}-{fixed}"))).is_some_and(|h| h.official), "{year}-{fixed}");
+        }
+        assert_eq!(holiday(day(&format!("{year}-11-24"))).is_some(), year >= 2026, "{year}");
+        // Days of Tết and the day beside 2 September are decided each year: where no schedule is built in, they are only expected.
+        assert!(report.given || !first.official, "{year}");
+        assert!(report.holidays.is_sorted_by_key(|h| h.date));
+        for other in &report.holidays {
+            assert_eq!(other.lunar, xaso_kernel::lunar::from_solar(other.date).ok());
+        }
+    }
+}
+
+#[test]
+fn hours_that_change_leave_the_days_before_as_they_were() {
+    let winter = WorkHours::usual().with_day(Weekday::Fri, vec!["08:00-12:00".parse().unwrap()]).unwrap();
+    let plain = WorkingCalendar::vietnam();
+    let calendar = WorkingCalendar::vietnam().with_hours_from(day("2026-11-27"), winter.clone());
+    assert!(calendar.is_open(at("2026-11-20T15:00")), "the Friday before");
+    assert!(!calendar.is_open(at("2026-11-27T15:00")) && calendar.is_open(at("2026-11-27T11:45")), "the Friday itself");
+    assert_eq!(calendar.hours_on(day("2026-11-26")), &WorkHours::usual());
+    assert_eq!(calendar.hours_on(day("2030-01-04")), &winter);
+    assert_ne!(calendar.version(), plain.version());
+    let later = WorkingCalendar::vietnam().with_hours_from(day("2026-12-01"), winter);
+    assert_ne!(calendar.version(), later.version(), "another day, another calendar");
+}
+
+#[test]
+fn a_year_is_replaced_whole_also_by_nothing() {
+    use std::collections::BTreeMap;
+    let plain = WorkingCalendar::vietnam();
+    let open = WorkingCalendar::vietnam().with_years(BTreeMap::from([(2026, Vec::new())]));
+    assert!(open.is_given(2026) && open.is_working_day(day("2026-11-24")) && !open.is_working_day(day("2027-11-24")));
+    let same = WorkingCalendar::vietnam().with_years(BTreeMap::from([(2026, plain.days(2026).to_vec())]));
+    assert_eq!(same.version(), plain.version());
+    let written = xaso_kernel::calendar::write_days(plain.days(2026));
+    assert_eq!(xaso_kernel::calendar::read_days(written.as_bytes()).unwrap(), plain.days(2026));
+    assert!(written.starts_with("date,kind,name,official\n2026-01-01,holiday,Tết Dương lịch,1\n"), "{written}");
+}
+
 #[test]
 fn culture_day_is_a_holiday_from_2026_only() {
     let calendar = WorkingCalendar::vietnam();

@@ -192,6 +192,28 @@ fn time_left_is_said_in_days_then_minutes_then_as_late() {
     assert_eq!(left("2026-11-27T08:00"), TimeLeft::Late { days: 1 });
 }
 
+/// The receipts of a supplementary worked example: a shared desk is closed on the announced day off and open on the Saturday worked for it.
+#[test]
+fn an_exchanged_saturday_counts_and_the_day_given_for_it_does_not() {
+    let csv = "date,kind,name,official\n2026-11-24,holiday,Ngày Văn hóa Việt Nam,1\n2026-11-23,holiday,Nghỉ hoán đổi,1\n2026-11-28,working,Làm bù,1\n";
+    let calendar = WorkingCalendar::vietnam().with_csv(csv.as_bytes()).unwrap();
+    let reckoned = |received: &str, n| {
+        due(at(received), Duration { n, unit: Unit::WorkingDay }, StartRule::Immediate, &calendar, &[]).unwrap().due
+    };
+    // Wed 25, Thu 26, Fri 27; then the Saturday, whole.
+    assert_eq!(reckoned("2026-11-20T14:00", 3), at("2026-11-27T14:00"));
+    assert_eq!(reckoned("2026-11-20T14:00", 4), at("2026-11-28T14:00"));
+    assert_eq!(reckoned("2026-11-20T14:00", 5), at("2026-11-30T14:00"));
+}
+
+#[test]
+fn two_calendar_day_terms_that_end_on_one_weekend_are_due_on_one_monday_each_at_its_own_time() {
+    // The documented exception to "who comes first is due first".
+    let tuesday = reckon("2026-12-01T14:00", 4, Unit::CalendarDay);
+    let wednesday = reckon("2026-12-02T08:00", 4, Unit::CalendarDay);
+    assert_eq!((tuesday.due, wednesday.due), (at("2026-12-07T14:00"), at("2026-12-07T08:00")));
+}
+
 #[test]
 fn names_of_units_and_rules_come_back() {
     for unit in Unit::ALL {

@@ -49,10 +49,10 @@ fn capital(text: &str) -> String {
 const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// The usual week, days with the same hours taken together.
-fn week(l: &Layout, lang: Lang, calendar: &WorkingCalendar) -> Vec<(String, String)> {
+fn week(l: &Layout, lang: Lang, calendar: &WorkingCalendar, today: NaiveDate) -> Vec<(String, String)> {
     let mut groups: Vec<(Weekday, Weekday, &[Span])> = Vec::new();
     for day in WEEK {
-        let spans = calendar.hours().of(day);
+        let spans = calendar.hours_on(today).of(day);
         match groups.last_mut() {
             Some((_, last, same)) if *same == spans => *last = day,
             _ => groups.push((day, day, spans)),
@@ -129,7 +129,7 @@ pub fn of(l: &Layout, lang: Lang, calendar: &WorkingCalendar, now: Instant) -> O
         is_open: here.is_some(),
         state,
         next: next.unwrap_or_default(),
-        week: week(l, lang, calendar),
+        week: week(l, lang, calendar, date),
         ahead: ahead(l, lang, calendar, date),
     }
 }
