@@ -27,6 +27,7 @@ const PUBLIC = /** @type {const} */ ([
   ["question", "/nop-ho-so/1.001193/cau-hoi/nguoi-dien"],
   ["lookup", "/tra-cuu"],
   ["figures", "/so-lieu"],
+  ["calendar", "/lich"],
   ["sign-in", "/can-bo/dang-nhap"],
   ["outbox", "/hop-thu-di"],
   ["not-found", "/khong-co-trang-nay"],
@@ -37,6 +38,8 @@ const PUBLIC = /** @type {const} */ ([
 const STAFF = /** @type {const} */ ([
   ["inbox", "/can-bo"],
   ["search-nothing", "/can-bo/tim?q=zzzzqqqq"],
+  ["calendar-year", "/can-bo/lich"],
+  ["calendar-history", "/can-bo/lich/lich-su"],
 ]);
 
 /** @type {import("./lib/server.mjs").Server} */

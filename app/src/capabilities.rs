@@ -6,6 +6,7 @@ use xaso_web::Capability;
 pub const ALL: &[Capability] = &[
     xaso_identity::CAPABILITY,
     xaso_places::CAPABILITY,
+    xaso_calendar::CAPABILITY,
     xaso_people::CAPABILITY,
     xaso_procedures::CAPABILITY,
     xaso_papers::CAPABILITY,

@@ -37,6 +37,7 @@ pub async fn prepare(app: &AppState, out: Output) -> anyhow::Result<()> {
     let commune = xaso_places::seed_demo(app).await?;
     xaso_identity::seed_demo(app, &commune).await?;
     xaso_dossiers::seed_agencies(app, &commune).await.map_err(|problem| anyhow::anyhow!("demo units: {problem:?}"))?;
+    xaso_calendar::seed_demo(app, &commune).await?;
     let started = std::time::Instant::now();
     let made = dossiers(app, &commune).await.map_err(|problem| anyhow::anyhow!("demo data: {problem:?}"))?;
     if made > 0 {
@@ -80,7 +81,7 @@ async fn dossiers(app: &AppState, commune: &CommuneId) -> Result<usize, Problem>
     let result = xaso_dossiers::keep_file(app, commune, None, "Ket-qua-mau.pdf", sample.into()).await?;
     let catalogue = xaso_procedures::catalogue(app).await?;
     let villages = xaso_places::list_villages(app.db.read(), commune).await?;
-    let calendar = app.calendar();
+    let calendar = xaso_calendar::of(app.db.read(), commune).await?;
     let scene = plan::Scene { calendar: &calendar, desk: &desk, result: &result, now: app.now() };
     let (first, last) = (today - Days::new(DAYS), today);
 
