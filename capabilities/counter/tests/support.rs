@@ -13,6 +13,7 @@ pub async fn start() -> TestApp {
         &[
             xaso_identity::CAPABILITY,
             xaso_places::CAPABILITY,
+            xaso_calendar::CAPABILITY,
             xaso_people::CAPABILITY,
             xaso_procedures::CAPABILITY,
             xaso_papers::CAPABILITY,

@@ -314,7 +314,6 @@ dossiers-desk-filing = Course
 dossiers-desk-term = Time allowed
 dossiers-desk-rating = Rated by the person
 dossiers-desk-score = { $score } of 5
-dossiers-desk-why = Why is it due then?
 dossiers-desk-past = What happened
 dossiers-desk-hash = Ledger entry:
 dossiers-desk-fact-name = Name
@@ -407,33 +406,6 @@ dossiers-desk-conflict-now = The dossier now
 dossiers-desk-conflict-typed = What you had typed
 dossiers-desk-conflict-typed-hint = Copy it if you still need it. Files must be chosen again.
 dossiers-desk-conflict-open = Open the dossier as it is now
-dossiers-desk-why-run = { $from } to { $to }
-dossiers-desk-why-same-day = Settled the same day: due when the office closes on the day of receipt.
-dossiers-desk-why-received = Received { $at }
-dossiers-desk-why-closed-then = The office is closed then: time counts from { $at }
-dossiers-desk-why-after-15 = Received after 15:00: time counts from { $at }
-dossiers-desk-why-holiday = { $days } do not count ({ $name })
-dossiers-desk-why-rest = { $days } do not count (days of rest)
-dossiers-desk-why-counted = { $run } count: { $days ->
-    [one] one working day
-   *[other] { $days } working days
-}
-dossiers-desk-why-passed = { $days ->
-    [one] One day passes
-   *[other] { $days } days pass
-}, until { $at }
-dossiers-desk-why-worked = From { $from } to { $to }: { $minutes ->
-    [one] one working minute
-   *[other] { $minutes } working minutes
-}
-dossiers-desk-why-moved = The office is closed then: due { $at }
-dossiers-desk-why-paused = The clock stood still from { $from } to { $to }
-dossiers-desk-why-pause-ignored = The time was already up before the wait from { $from } to { $to }, so nothing is added
-dossiers-desk-why-omitted = … and { $steps ->
-    [one] one more step
-   *[other] { $steps } more steps
-}
-dossiers-desk-why-due = Due { $at }
 
 ### API
 dossiers-api-state-registered = newly filed, waiting for the desk

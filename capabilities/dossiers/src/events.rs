@@ -3,7 +3,7 @@
 /// The stream of every event of a dossier.
 pub const STREAM: &str = "dossier";
 
-/// The events that change a dossier's state. Each has exactly one ledger entry; `dossier.rated`, which changes none, has none.
+/// The events that change a dossier's state or the moment that it is due. Each has exactly one ledger entry; `dossier.rated`, which changes none, has none.
 pub const STATE_EVENTS: &[&str] = &[
     "dossier.filed",
     "dossier.accepted",
@@ -20,4 +20,5 @@ pub const STATE_EVENTS: &[&str] = &[
     "dossier.stopped",
     "dossier.withdrawn",
     "dossier.extended",
+    "dossier.due_moved",
 ];

@@ -13,9 +13,12 @@ use xaso_people::PersonId;
 use xaso_web::AppState;
 
 use crate::{
-    model::{Delivery, Processing},
+    model::{Delivery, Moved, Processing},
     ports::{self, NOTIFY, Notice, SEND, SEND_CODE, ToSend},
-    service::{outgoing, proof, uploads},
+    service::{
+        moving::{self, RECOMPUTE, Walk},
+        outgoing, proof, uploads,
+    },
     store::{access, around, dossier},
 };
 
@@ -29,6 +32,7 @@ pub fn jobs() -> Vec<JobKind<AppState>> {
         JobKind { queue: SEND, run: send },
         JobKind { queue: SEND_CODE, run: send_code },
         JobKind { queue: SWEEP, run: sweep },
+        JobKind { queue: RECOMPUTE, run: recompute },
     ]
 }
 
@@ -59,12 +63,35 @@ fn send_code(context: JobContext<AppState>, payload: Value) -> BoxFuture<'static
     })
 }
 
+/// The calendar changed: one batch of open dossiers is reckoned anew.
+fn recompute(context: JobContext<AppState>, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let walk: Walk = JobError::payload(payload)?;
+        let done = context
+            .state
+            .db
+            .write::<_, DbError, _>(Actor::System("recompute"), move |tx| Box::pin(async move { moving::walk(tx, &walk).await }))
+            .await?;
+        tracing::info!(
+            commune.id = %done.commune_id,
+            calendar.version = done.version,
+            round = done.round,
+            dossiers.looked = done.looked,
+            dossiers.moved = done.moved,
+            "Reckoned open dossiers anew by the changed calendar."
+        );
+        Ok(())
+    })
+}
+
 /// What the message reads of the step.
 #[derive(Deserialize)]
 struct Told {
     to: Processing,
     delivery: Delivery,
     due_at: Option<Instant>,
+    #[serde(default)]
+    moved: Option<Moved>,
 }
 
 /// Reads the row as it is now (an erased person is not told) and says code and state, nothing personal.
@@ -76,6 +103,11 @@ async fn tell(app: &AppState, notice: &Notice) -> Result<(), JobError> {
         return Err(JobError::Fail("the dossier or the step is not there".to_owned()));
     };
     let told: Told = JobError::payload(event.payload)?;
+    let due = told.moved.as_ref().and_then(|moved| moved.to);
+    if due.is_some() && due != row.due_at {
+        // It has moved on since: the message of that move tells the date that holds.
+        return Ok(());
+    }
     // Whose it is and who acts for them are both told: nobody files in somebody's name without their hearing of it where they can be reached.
     let ids: Vec<PersonId> = [Some(row.applicant_id), row.representative_id].into_iter().flatten().map(PersonId).collect();
     let people = xaso_people::find_many(conn, keyring, commune, &ids).await?;
@@ -95,20 +127,25 @@ async fn tell(app: &AppState, notice: &Notice) -> Result<(), JobError> {
     let state = t.t(&format!("dossiers-api-state-{state}")).into_owned(); // i18n: dossiers-api-state-*
     // A new date and a new result are news although the state is the same.
     let news = match event.kind.as_str() {
-        "dossier.extended" => "extended",
-        "dossier.corrected" => "corrected",
-        _ => "body",
+        "dossier.extended" => "dossiers-api-message-extended",
+        "dossier.corrected" => "dossiers-api-message-corrected",
+        _ if due.is_some() => "dossiers-moved-message",
+        _ => "dossiers-api-message-body",
     };
-    let due = told.due_at.map(|at| when::short_moment(when::Lang::Vi, at)).unwrap_or_default();
+    let about = match news {
+        "dossiers-moved-message" => "dossiers-moved-subject",
+        "dossiers-api-message-body" => "dossiers-api-message-subject",
+        "dossiers-api-message-extended" => "dossiers-api-message-extended-subject",
+        _ => "dossiers-api-message-corrected-subject",
+    };
+    let due = due.or(told.due_at).map(|at| when::short_moment(when::Lang::Vi, at)).unwrap_or_default();
     let args = [("unit", unit.as_str()), ("code", row.code.as_str()), ("state", state.as_str()), ("due", due.as_str())];
-    let subject =
-        if news == "body" { "dossiers-api-message-subject".to_owned() } else { format!("dossiers-api-message-{news}-subject") };
     for (channel, to) in ways {
-        let body = t.ta(&format!("dossiers-api-message-{news}"), args); // i18n: dossiers-api-message-*
+        let (body, subject) = (t.ta(news, args), t.ta(about, args));
         let message = match channel {
             // Without accents it is half as long on the network, and old phones show it.
             Channel::Sms => Message { channel, to, subject: String::new(), body: without_accents(&body) },
-            Channel::Email => Message { channel, to, subject: t.ta(&subject, args), body },
+            Channel::Email => Message { channel, to, subject, body },
         };
         app.messages.send(&app.db, commune, &message).await?;
     }

@@ -42,6 +42,7 @@ pub use service::{
 };
 
 use axum::Router;
+use xaso_db::Subscriber;
 use xaso_web::{AppState, Capability, MenuEntry};
 
 /// Strings: name, Vietnamese, English.
@@ -60,7 +61,9 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/vi/units.ftl"),
         "\n",
-        include_str!("../locales/vi/sheets.ftl")
+        include_str!("../locales/vi/sheets.ftl"),
+        "\n",
+        include_str!("../locales/vi/moved.ftl")
     ),
     concat!(
         include_str!("../locales/en.ftl"),
@@ -75,7 +78,9 @@ pub(crate) const LOCALES: (&str, &str, &str) = (
         "\n",
         include_str!("../locales/en/units.ftl"),
         "\n",
-        include_str!("../locales/en/sheets.ftl")
+        include_str!("../locales/en/sheets.ftl"),
+        "\n",
+        include_str!("../locales/en/moved.ftl")
     ),
 );
 
@@ -85,6 +90,11 @@ pub const CAPABILITY: Capability = Capability {
     api: Some(api::openapi),
     tables: TABLES,
     migrations: MIGRATIONS,
+    subscribers: &[Subscriber {
+        name: "dossiers",
+        streams: &[xaso_calendar::STREAM],
+        hear: |tx, events| Box::pin(service::moving::hear(tx, events)),
+    }],
     jobs: jobs::jobs,
     schedules: jobs::schedules,
     permissions: PERMISSIONS,
@@ -104,6 +114,8 @@ pub const CAPABILITY: Capability = Capability {
             app.set_part(xaso_procedures::FiledCounts::new(|app, commune| {
                 Box::pin(store::counts::list_by_procedure(app.db.read(), commune))
             }));
+            // Nor can the calendar: it is told which due moments an edit would move.
+            app.set_part(xaso_calendar::Moves(service::moving::find_moves));
             app.set_part(service::copies::Darkroom::default());
             Ok(())
         })

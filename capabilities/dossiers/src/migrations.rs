@@ -8,7 +8,7 @@ use xaso_db::{
 };
 
 use crate::store::entity::{
-    agency, challenge, counter, dossier, draft, draft_link, note, outgoing, paper_seen, part, rating, upload,
+    agency, challenge, counter, dossier, draft, draft_link, moved_news, note, outgoing, paper_seen, part, rating, upload,
 };
 
 /// Declared classes.
@@ -25,6 +25,7 @@ pub const TABLES: &[Declared] = &[
     Declared { name: "dossier_paper_seen", class: Class::Tenant },
     Declared { name: "agency", class: Class::Tenant },
     Declared { name: "dossier_part", class: Class::Tenant },
+    Declared { name: "dossier_moved_news", class: Class::Tenant },
 ];
 
 /// In order.
@@ -36,7 +37,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "dossiers_0020_representative", up: representative },
     Migration { name: "dossiers_0021_access", up: access },
     Migration { name: "dossiers_0030_papers_seen", up: papers_seen },
-    Migration { name: "dossiers_0040_units", up: units },
+    Migration { name: "dossiers_0040_moved_news", up: moved_news_table },
+    Migration { name: "dossiers_0041_units", up: units },
 ];
 
 fn dossier_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
@@ -322,5 +324,19 @@ fn units<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>>
         let mut index = Index::create();
         index.name("dossier_part_by_dossier").table("dossier_part").col(part::Column::CommuneId).col(part::Column::DossierId);
         manager.create_index(index.to_owned()).await
+    })
+}
+
+fn moved_news_table<'m>(manager: &'m SchemaManager<'m>) -> BoxFuture<'m, Result<(), DbErr>> {
+    Box::pin(async move {
+        use moved_news::Column as C;
+        let mut table = Table::create();
+        table
+            .table("dossier_moved_news")
+            .col(ColumnDef::new(C::CommuneId).string_len(5).not_null())
+            .col(ColumnDef::new(C::AccountId).uuid().not_null())
+            .col(ColumnDef::new(C::EventId).uuid().not_null())
+            .primary_key(Index::create().col(C::CommuneId).col(C::AccountId).col(C::EventId));
+        manager.create_table(table.to_owned()).await
     })
 }

@@ -7,7 +7,7 @@ use xaso_kernel::{Actor, CommuneId, Instant};
 use xaso_ledger::Entry;
 
 use crate::{
-    model::{Channel, Delivery, DossierId, FiledBy, Processing, Standing},
+    model::{Channel, Delivery, DossierId, FiledBy, Moved, Processing, Standing},
     store::{around, dossier},
 };
 
@@ -91,7 +91,7 @@ pub fn facts(tx: &Tx, commune: &CommuneId, row: &dossier::Model) -> Result<Facts
 }
 
 /// Ids, codes and moments: what listeners count by. Never a personal value.
-fn payload(h: &Happened, at: Instant) -> Value {
+fn payload(h: &Happened, at: Instant, moved: Value) -> Value {
     let s = &h.after;
     let mut payload = json!({
         "code": h.facts.code,
@@ -125,20 +125,49 @@ fn payload(h: &Happened, at: Instant) -> Value {
     if let (Value::Object(all), Value::Object(about)) = (&mut payload, &h.about) {
         all.extend(about.clone());
     }
+    if !moved.is_null() {
+        payload["moved"] = moved;
+    }
     payload
 }
 
 /// Writes event, ledger entry and note of each, in the order given, and lets the listeners hear them.
 pub async fn record(tx: &Tx, commune: &CommuneId, calendar_version: &str, all: Vec<Happened>) -> Result<Vec<Recorded>, DbError> {
+    let moved = all.iter().map(|_| Value::Null).collect();
+    record_with(tx, commune, calendar_version, all, moved).await
+}
+
+/// As [`record`], of due moments that moved: the events say from when to when, and why.
+pub async fn record_moved(
+    tx: &Tx,
+    commune: &CommuneId,
+    calendar_version: &str,
+    all: Vec<(Happened, Moved)>,
+) -> Result<Vec<Recorded>, DbError> {
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (all, moved): (Vec<_>, Vec<_>) = all.into_iter().map(|(happened, moved)| (happened, json!(moved))).unzip();
+    record_with(tx, commune, calendar_version, all, moved).await
+}
+
+async fn record_with(
+    tx: &Tx,
+    commune: &CommuneId,
+    calendar_version: &str,
+    all: Vec<Happened>,
+    moved: Vec<Value>,
+) -> Result<Vec<Recorded>, DbError> {
     let at = |h: &Happened| h.moment.as_ref().map_or_else(|| tx.now(), |(at, _)| *at);
     let events = all
         .iter()
-        .map(|h| NewEvent {
+        .zip(moved)
+        .map(|(h, moved)| NewEvent {
             commune_id: commune.clone(),
             stream: "dossier",
             stream_id: h.facts.id.0,
             kind: h.kind,
-            payload: payload(h, at(h)),
+            payload: payload(h, at(h), moved),
             moment: h.moment.clone(),
         })
         .collect();

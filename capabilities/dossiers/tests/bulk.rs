@@ -64,7 +64,7 @@ async fn histories(app: &TestApp, count: usize) -> Vec<History> {
 }
 
 async fn load(app: &TestApp, histories: Vec<History>) -> Result<Vec<Filed>, Problem> {
-    let (commune, calendar) = (app.commune(), app.state.calendar());
+    let (commune, calendar) = (app.commune(), xaso_kernel::WorkingCalendar::vietnam());
     app.state
         .db
         .write::<_, Problem, _>(Actor::System("test"), move |tx| {

@@ -4,6 +4,7 @@
 mod acting;
 mod api_desk;
 mod bulk;
+mod calendar;
 mod citizen;
 mod desk;
 mod drafts;

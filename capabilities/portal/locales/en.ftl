@@ -46,6 +46,7 @@ portal-help-home-text = For people who are frail, severely disabled or in hardsh
 portal-help-home-when = Once a week: { $when }.
 
 portal-hours-title = Opening hours
+portal-hours-calendar = Working days and holidays of the whole year
 portal-hours-days = { $first } to { $last }
 portal-hours-closed = closed
 portal-hours-holiday = closed: { $name }

@@ -46,6 +46,7 @@ portal-help-home-text = Dành cho người già yếu, khuyết tật nặng ho�
 portal-help-home-when = Mỗi tuần một buổi: { $when }.
 
 portal-hours-title = Giờ tiếp dân
+portal-hours-calendar = Xem lịch làm việc và ngày nghỉ cả năm
 portal-hours-days = { $first } đến { $last }
 portal-hours-closed = nghỉ
 portal-hours-holiday = nghỉ: { $name }

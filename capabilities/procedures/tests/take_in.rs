@@ -82,7 +82,12 @@ async fn certified_copies_are_due_by_the_close_of_the_day() {
     let today = xaso_kernel::when::local_date(app.state.now());
     let version = find(app.state.db.read(), "2.000815", today).await.unwrap().unwrap();
     let due = |received: &str| {
-        version.facts.due(Channel::InPerson, xaso_testkit::at(received), &app.state.calendar(), &[]).unwrap().unwrap().due
+        version
+            .facts
+            .due(Channel::InPerson, xaso_testkit::at(received), &xaso_kernel::WorkingCalendar::vietnam(), &[])
+            .unwrap()
+            .unwrap()
+            .due
     };
     assert_eq!(due("2026-11-18T09:00:00+07:00"), xaso_testkit::at("2026-11-18T17:00:00+07:00"));
     assert_eq!(due("2026-11-18T15:30:00+07:00"), xaso_testkit::at("2026-11-19T17:00:00+07:00"));

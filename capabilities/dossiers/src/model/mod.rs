@@ -2,6 +2,7 @@
 
 mod agencies;
 mod apply;
+mod moved;
 mod reasons;
 mod records;
 mod sheets;
@@ -16,6 +17,7 @@ mod random_steps;
 
 pub use agencies::{AGENCY_NAME_MAX, Agency, PART_DAYS_MAX, Part};
 pub use apply::apply;
+pub use moved::Moved;
 pub use reasons::{Why, known as known_reasons, reason_key, reasons_of};
 pub use records::{
     AttachedFile, COMMENT_MAX, CONSENT_VERSIONS, Consent, DossierFile, DossierId, DossierInput, Draft, DraftId, FILE_NAME_MAX,

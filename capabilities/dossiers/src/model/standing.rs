@@ -286,3 +286,15 @@ impl Standing {
         transitions::allows(self, verb)
     }
 }
+
+impl Standing {
+    /// The same dossier by these rules, where they make it due at another moment than it is: from the receipt, the term, the start rule and
+    /// the waits so far. `None` where nothing moves: it is due as reckoned, closed, not received yet, on its way to another agency, or its date
+    /// was set by hand.
+    #[must_use]
+    pub fn recomputed(&self, rules: &Rules<'_>) -> Option<Self> {
+        let received = self.received_at.filter(|_| self.processing.is_open() && self.sent_on_at.is_none() && self.extension.is_none())?;
+        let due = rules.due(self.counts_from.unwrap_or(received), &self.pauses).ok().flatten()?;
+        (self.due_at != Some(due)).then(|| Self { due_at: Some(due), version: self.version + 1, ..self.clone() })
+    }
+}

@@ -5,7 +5,7 @@ use xaso_kernel::{CommuneId, Instant, Role};
 use xaso_people::{Person, PersonId, Representative};
 
 use super::{
-    Agency, Channel, Delivery, DossierFile, DossierId, FileKind, FiledBy, FiledUnder, Helper, Part, Payment, Processing, Receive,
+    Agency, Channel, Delivery, DossierFile, DossierId, Extension, FileKind, FiledBy, FiledUnder, Helper, Moved, Part, Payment, Processing, Receive,
     Standing, Verb,
 };
 
@@ -34,6 +34,8 @@ pub struct TimelineEntry {
     pub agency: Option<String>,
     /// The part of a unit that it concerns.
     pub part: Option<Uuid>,
+    /// From when to when and why, where the calendar moved it.
+    pub moved: Option<Moved>,
     /// Reason or message, where the person may read it.
     pub note: Option<String>,
     /// Hash of the ledger entry, 64 hex digits.
@@ -198,6 +200,14 @@ pub struct FollowUp {
     pub closed_at: Option<Instant>,
     /// Whether the clock waits for the person.
     pub is_paused: bool,
+    /// Waits so far.
+    pub pauses: Vec<(Instant, Instant)>,
+    /// When the agency that settles it received it, where that is another.
+    pub counts_from: Option<Instant>,
+    /// The last extension.
+    pub extension: Option<Extension>,
+    /// What it was filed under.
+    pub under: FiledUnder,
     /// Whether it is late now.
     pub is_late: bool,
     /// What happened, oldest first, without accounts.

@@ -41,7 +41,7 @@ pub async fn receive_at_counter(
     verbs::require(&actor, commune, FILE_FOR)?;
     verbs::require(&actor, commune, ACCEPT)?;
     let key = idempotency::Key::new(commune, "counter", &draft.to_string(), &[]);
-    let (calendar, unit, commune) = (app.calendar(), unit(app, commune)?, commune.clone());
+    let (unit, commune) = (unit(app, commune)?, commune.clone());
     app.db
         .write::<_, Problem, _>(actor, move |tx| {
             Box::pin(async move {
@@ -50,6 +50,7 @@ pub async fn receive_at_counter(
                 }
                 // The files lie with the draft since they were kept: they are handed over, not written again.
                 let new = NewDossier { files: Vec::new(), ..new };
+                let calendar = xaso_calendar::of(tx.conn(), &commune).await?;
                 let desk = Desk { commune: &commune, unit: &unit, calendar: &calendar };
                 let filed = verbs::file(tx, desk, new).await?;
                 ports::hand_files_over(tx, &commune, draft, filed.id).await?;

@@ -230,10 +230,13 @@ pub async fn open_for_official(
 /// 403; 404; 409 with the present state (`stale-version`, `step-not-allowed`, `not-approved`, `parts-open`); 422 with the field.
 pub async fn act(app: &AppState, actor: &Actor, commune: &CommuneId, code: &str, seen: i32, step: Step) -> Result<Stepped> {
     let code = DossierCode::parse(code).map_err(|_| refusal::unknown())?;
-    let (calendar, commune) = (app.calendar(), commune.clone());
+    let commune = commune.clone();
     app.db
         .write::<_, Problem, _>(actor.clone(), move |tx| {
-            Box::pin(async move { verbs::take(tx, &calendar, &commune, code.as_str(), seen, step).await })
+            Box::pin(async move {
+                let calendar = xaso_calendar::of(tx.conn(), &commune).await?;
+                verbs::take(tx, &calendar, &commune, code.as_str(), seen, step).await
+            })
         })
         .await
 }

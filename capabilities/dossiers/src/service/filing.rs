@@ -221,7 +221,7 @@ pub async fn file(
     if new.filed_by == FiledBy::Official {
         verbs::require(&actor, commune, FILE_FOR)?;
     }
-    let (calendar, unit, commune) = (app.calendar(), unit(app, commune)?, commune.clone());
+    let (unit, commune) = (unit(app, commune)?, commune.clone());
     app.db
         .write::<_, Problem, _>(actor, move |tx| {
             Box::pin(async move {
@@ -230,6 +230,7 @@ pub async fn file(
                 {
                     return Ok(earlier);
                 }
+                let calendar = xaso_calendar::of(tx.conn(), &commune).await?;
                 let desk = Desk { commune: &commune, unit: &unit, calendar: &calendar };
                 let filed = verbs::file(tx, desk, new).await?;
                 if let Some(key) = &key {
@@ -250,7 +251,7 @@ pub async fn file_draft(app: &AppState, actor: Actor, commune: &CommuneId, draft
         verbs::require(&actor, commune, FILE_FOR)?;
     }
     let key = idempotency::Key::new(commune, "draft", &draft.to_string(), &[]);
-    let (calendar, unit, commune) = (app.calendar(), unit(app, commune)?, commune.clone());
+    let (unit, commune) = (unit(app, commune)?, commune.clone());
     app.db
         .write::<_, Problem, _>(actor, move |tx| {
             Box::pin(async move {
@@ -259,6 +260,7 @@ pub async fn file_draft(app: &AppState, actor: Actor, commune: &CommuneId, draft
                 }
                 // The files lie with the draft since they were kept: they are handed over, not written again.
                 let new = NewDossier { files: Vec::new(), ..new };
+                let calendar = xaso_calendar::of(tx.conn(), &commune).await?;
                 let desk = Desk { commune: &commune, unit: &unit, calendar: &calendar };
                 let filed = verbs::file(tx, desk, new).await?;
                 ports::hand_files_over(tx, &commune, draft, filed.id).await?;

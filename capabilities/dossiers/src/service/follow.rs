@@ -71,7 +71,11 @@ pub async fn follow_up(app: &AppState, owner: &Owner) -> Result<FollowUp> {
         due_at: standing.due_at,
         closed_at: standing.closed_at,
         is_paused: standing.paused_at.is_some(),
+        under: dossier::filed_under(&row)?,
         is_late: standing.is_late(app.now()),
+        pauses: standing.pauses.clone(),
+        counts_from: standing.counts_from,
+        extension: standing.extension,
         timeline,
         wanted,
         files,
@@ -132,10 +136,11 @@ pub(crate) async fn file_bytes(app: &AppState, commune: &CommuneId, file: &Attac
 /// # Errors
 /// 409 where nothing is waited for; 422 fields `note`, `files`.
 pub async fn supplement(app: &AppState, owner: &Owner, note: &str, files: Vec<AttachedFile>) -> Result<Stepped> {
-    let (calendar, owner, note) = (app.calendar(), owner.clone(), note.to_owned());
+    let (owner, note) = (owner.clone(), note.to_owned());
     app.db
         .write::<_, Problem, _>(Actor::Citizen, move |tx| {
             Box::pin(async move {
+                let calendar = xaso_calendar::of(tx.conn(), &owner.commune).await?;
                 let held = Held::by_id(tx, &owner.commune, owner.id).await?;
                 verbs::supplement(tx, &calendar, held, &note, files).await
             })
@@ -148,10 +153,11 @@ pub async fn supplement(app: &AppState, owner: &Owner, note: &str, files: Vec<At
 /// # Errors
 /// 409 where it is closed; 422 field `reason`.
 pub async fn withdraw(app: &AppState, owner: &Owner, reason: &str) -> Result<Stepped> {
-    let (calendar, owner, reason) = (app.calendar(), owner.clone(), reason.to_owned());
+    let (owner, reason) = (owner.clone(), reason.to_owned());
     app.db
         .write::<_, Problem, _>(Actor::Citizen, move |tx| {
             Box::pin(async move {
+                let calendar = xaso_calendar::of(tx.conn(), &owner.commune).await?;
                 let held = Held::by_id(tx, &owner.commune, owner.id).await?;
                 verbs::withdraw_by_owner(tx, &calendar, held, &reason).await
             })

@@ -12,6 +12,7 @@ pub(crate) mod follow;
 mod history;
 mod limit;
 mod links;
+pub(crate) mod moving;
 pub(crate) mod outgoing;
 mod owner;
 pub(crate) mod proof;

@@ -9,7 +9,7 @@ use xaso_db::{DbError, Keyring};
 use xaso_kernel::{CommuneId, Instant};
 
 use crate::{
-    model::{DossierId, Processing, TimelineEntry},
+    model::{DossierId, Moved, Processing, TimelineEntry},
     store::around,
 };
 
@@ -26,6 +26,7 @@ struct Told {
     agency: Option<String>,
     #[serde(default)]
     part: Option<Uuid>,
+    moved: Option<Moved>,
 }
 
 /// The timeline, oldest first.
@@ -57,6 +58,7 @@ pub async fn timeline(
                 assignee: told.assignee_id,
                 agency: told.agency,
                 part: told.part,
+                moved: told.moved,
                 note: notes.remove(&event.id),
                 ledger_hash: hashes.get(&event.id).cloned(),
             };

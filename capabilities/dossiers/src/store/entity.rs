@@ -387,6 +387,32 @@ pub mod outgoing {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The `dossier_moved_news` table (tenant): due moments that moved, for the official in charge until put away.
+pub mod moved_news {
+    use sea_orm::entity::prelude::*;
+
+    /// One piece of news.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dossier_moved_news")]
+    pub struct Model {
+        /// The commune's code.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub commune_id: String,
+        /// Whom it is for.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account_id: Uuid,
+        /// The event that it tells of.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub event_id: Uuid,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The `agency` table (tenant): units and agencies that dossiers are handed to, or that are asked for their part.
 pub mod agency {
     use sea_orm::entity::prelude::*;

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod around;
+pub mod clocks;
 pub mod counts;
 pub mod dossier;
 pub mod entity;

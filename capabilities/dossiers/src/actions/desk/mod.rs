@@ -1,6 +1,7 @@
 //! What officials do with a dossier.
 
 mod agency;
+mod news;
 mod sent;
 mod step;
 
@@ -17,4 +18,5 @@ pub fn routes() -> Router<AppState> {
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .route("/can-bo/don-vi", post(agency::put))
         .route("/can-bo/don-vi/thuong-gap", post(agency::usual))
+        .route("/can-bo/doi-han/da-xem", post(news::run))
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
-use xaso_kernel::{Instant, Money, VIETNAM};
+use xaso_kernel::{Instant, Money, VIETNAM, WorkingCalendar};
 use xaso_web::{AppState, FieldErrors, FormState, Problem, Result, StaffPage, html, see_other};
 
 use super::sent::Sent;
@@ -30,7 +30,8 @@ pub async fn run(
     let sent = Sent::read(&app, staff.page.commune_id(), request).await?;
     let form = sent.form(verb);
     let seen: i32 = sent.field("version").parse().map_err(|_| Problem::malformed("version"))?;
-    let step = match step(&app, verb, sent, &form) {
+    let calendar = xaso_calendar::of(app.db.read(), staff.page.commune_id()).await?;
+    let step = match step(&app, &calendar, verb, sent, &form) {
         Ok(step) => step,
         Err(errors) => return mistaken(&staff, &app, &code, form, errors).await,
     };
@@ -67,7 +68,7 @@ fn by_ids(verb: Verb, problem: Problem) -> FieldErrors {
 }
 
 /// The step as it was asked for.
-fn step(app: &AppState, verb: Verb, sent: Sent, form: &FormState) -> Result<Step, FieldErrors> {
+fn step(app: &AppState, calendar: &WorkingCalendar, verb: Verb, sent: Sent, form: &FormState) -> Result<Step, FieldErrors> {
     let mut errors = FieldErrors::new();
     let chosen: Vec<String> = form.values(&format!("{verb}-reasons")).map(str::to_owned).collect();
     let why = match service::why(app, verb, &chosen, sent.field("reason")) {
@@ -106,7 +107,7 @@ fn step(app: &AppState, verb: Verb, sent: Sent, form: &FormState) -> Result<Step
             None
         }
     };
-    let due_at = day("due_at", &mut errors).and_then(|day| closing(app, day));
+    let due_at = day("due_at", &mut errors).and_then(|day| closing(calendar, day));
     if verb == Verb::Extend && due_at.is_none() && errors.get("extend-due_at").is_none() {
         errors.add("extend-due_at", "dossiers-desk-extend-missing");
     }
@@ -174,8 +175,8 @@ fn moment(day: NaiveDate, time: NaiveTime) -> Option<Instant> {
 }
 
 /// When the office closes on that day; 17:00 where it does not open.
-fn closing(app: &AppState, day: NaiveDate) -> Option<Instant> {
-    let end = app.calendar().spans(day).last().map(|span| span.end).or_else(|| NaiveTime::from_hms_opt(17, 0, 0))?;
+fn closing(calendar: &WorkingCalendar, day: NaiveDate) -> Option<Instant> {
+    let end = calendar.spans(day).last().map(|span| span.end).or_else(|| NaiveTime::from_hms_opt(17, 0, 0))?;
     moment(day, end)
 }
 

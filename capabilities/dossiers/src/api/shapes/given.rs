@@ -10,7 +10,7 @@ use xaso_people::{Person, Representative};
 use super::PartItem;
 
 use crate::model::{
-    Delivery, Dossier, DossierFile, Filed, FollowUp, Helper, InboxRow, Payment, Processing, Stepped, TimelineEntry,
+    Delivery, Dossier, DossierFile, Filed, FollowUp, Helper, InboxRow, Moved, Payment, Processing, Stepped, TimelineEntry,
 };
 
 /// A dossier just filed. Secret and QR address are told once: keep them.
@@ -82,6 +82,10 @@ pub struct TimelineItem {
     due_at: Option<DateTime<Utc>>,
     /// Reason or message.
     note: Option<String>,
+    /// From when to when and why, where a change of the calendar moved the due moment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    moved: Option<Moved>,
     /// Hash of the ledger entry, 64 hex digits.
     ledger_entry: Option<String>,
 }
@@ -97,6 +101,7 @@ impl From<TimelineEntry> for TimelineItem {
             status_code: e.status_code,
             due_at: e.due_at,
             note: e.note,
+            moved: e.moved,
             ledger_entry: e.ledger_hash,
         }
     }

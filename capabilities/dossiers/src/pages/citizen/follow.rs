@@ -17,6 +17,7 @@ use xaso_web::{
 use super::{FileView, download, html_with, kernel_lang, owner};
 use crate::{
     model::{AttachedFile, Delivery, FileKind, FollowUp, Processing, Rating, Receive},
+    pages::parts::moved::{self, Counted},
     service::{FILE_BYTES_MAX, Owner, follow_up, notice_pdf, owner_file, receipt_pdf, sheets_of},
 };
 
@@ -102,6 +103,8 @@ pub struct FollowPage {
     pub left: String,
     /// It is late.
     pub is_late: bool,
+    /// Why it is due then, a sentence a step; empty where there is nothing to tell.
+    pub why: Vec<String>,
     /// What the desk asked for; empty where nothing.
     pub wanted: String,
     /// What it asked for is money.
@@ -226,9 +229,12 @@ impl FollowPage {
                 let kind = entry.kind.trim_start_matches("dossier.");
                 let kind = if KNOWN.contains(&kind) || kind == "withdrawn" { kind } else { "changed" };
                 Happening {
-                    what: {
-                        let what = l.t(&format!("dossiers-follow-event-{kind}")).into_owned(); // i18n: dossiers-follow-event-*
-                        entry.agency.as_ref().map_or(what.clone(), |agency| format!("{what}: {agency}"))
+                    what: match (&entry.moved, &entry.agency) {
+                        (Some(moved), _) => moved::sentence(&l, moved),
+                        (None, agency) => {
+                            let what = l.t(&format!("dossiers-follow-event-{kind}")).into_owned(); // i18n: dossiers-follow-event-*
+                            agency.as_ref().map_or(what.clone(), |agency| format!("{what}: {agency}"))
+                        }
                     },
                     at: when::short_moment(lang, entry.at),
                     datetime: when::rfc3339(entry.at),
@@ -265,6 +271,18 @@ impl FollowPage {
             is_expected: view.received_at.is_none(),
             left: time_left(&l, view, now, calendar),
             is_late: view.is_late && view.status.is_open(),
+            why: moved::why(
+                &l,
+                calendar,
+                &view.under,
+                Counted {
+                    received_at: view.received_at,
+                    due_at: view.due_at,
+                    pauses: &view.pauses,
+                    counts_from: view.counts_from,
+                    extension: view.extension,
+                },
+            ),
             wanted: view.wanted.clone().unwrap_or_default(),
             is_payment: view.status == crate::model::Processing::AwaitingPayment,
             sheets: sheets_of(&view.timeline, false)
@@ -326,7 +344,8 @@ pub async fn page(app: &AppState, page: &Page, owner: &Owner, f: FormState, wait
     let view = follow_up(app, owner).await?;
     let l = page.layout("dossiers-follow-title").with_errors(!f.errors.is_empty());
     let status = if f.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_with(status, &FollowPage::new(l, f, &view, waiting, app.now(), &app.calendar()))
+    let calendar = xaso_calendar::of(app.db.read(), &owner.commune).await?;
+    html_with(status, &FollowPage::new(l, f, &view, waiting, app.now(), &calendar))
 }
 
 /// Shows the page; without the cookie, the way to it.

@@ -22,8 +22,8 @@ use super::{
 };
 use crate::{
     model::{
-        AttachedFile, Channel, Delivery, DossierFile, DossierId, DraftId, FileKind, Filed, FiledBy, FollowUp, Look, Payment,
-        Processing, Receive, TimelineEntry, Upload, UploadFor, UploadId, UploadSaid,
+        AttachedFile, Channel, Delivery, DossierFile, DossierId, DraftId, FileKind, Filed, FiledBy, FiledUnder, FollowUp, Look,
+        Moved, Payment, Processing, Receive, TimelineEntry, Upload, UploadFor, UploadId, UploadSaid,
     },
     pages::parts::{
         answers::{AnswerPart, AnswerRow, parts},
@@ -133,8 +133,23 @@ fn entry(kind: &str, when: &str, state: Processing, note: Option<&str>) -> Timel
         state,
         status_code: state.portal_code(Delivery::NotReady),
         due_at: None,
+        moved: (kind == "due_moved").then(example_moved),
         note: note.map(str::to_owned),
         ledger_hash: Some("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned()),
+    }
+}
+
+fn example_moved() -> Moved {
+    let date = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let said =
+        xaso_calendar::Said {
+            kind: xaso_kernel::calendar::DayKind::Holiday, name: "Nghỉ hoán đổi".to_owned(), official: true
+        };
+    Moved {
+        from: Some(at("2026-11-23T09:00:00+07:00")),
+        to: Some(at("2026-11-25T09:00:00+07:00")),
+        calendar_version: 1,
+        why: vec![xaso_calendar::Reason::Day(xaso_calendar::DayChange { date, before: None, after: Some(said) })],
     }
 }
 
@@ -164,10 +179,21 @@ pub fn example_follow_up() -> FollowUp {
         due_at: Some(at("2026-11-25T09:00:00+07:00")),
         closed_at: None,
         is_paused: true,
+        pauses: vec![],
+        counts_from: None,
+        extension: None,
+        under: FiledUnder {
+            code: "1.004873".to_owned(),
+            version: 1,
+            name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
+            duration: Some(xaso_kernel::deadline::Duration { n: 2, unit: xaso_kernel::deadline::Unit::WorkingDay }),
+            start_rule: xaso_kernel::deadline::StartRule::Immediate,
+        },
         is_late: false,
         timeline: vec![
             entry("filed", "2026-11-20T08:12:00+07:00", Processing::Registered, None),
             entry("accepted", "2026-11-20T09:00:00+07:00", Processing::Accepted, None),
+            entry("due_moved", "2026-11-20T09:30:00+07:00", Processing::Accepted, None),
             entry("supplement_requested", "2026-11-20T10:00:00+07:00", Processing::AwaitingSupplement, Some(wanted)),
         ],
         wanted: Some(wanted.to_owned()),
@@ -240,7 +266,7 @@ fn every_page_is_whole_in_both_languages() {
     let own = crate::LOCALES;
     for lang in [Lang::Vi, Lang::En] {
         for large in [false, true] {
-            let mut l = Layout::sample_with(lang, &[own]);
+            let mut l = Layout::sample_with(lang, &[own, xaso_calendar::LOCALES]);
             l.large_text = large;
             for (name, html) in pages(&l) {
                 assert!(html.contains("</html>") && html.contains("<h1"), "{name}");

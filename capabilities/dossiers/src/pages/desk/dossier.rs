@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     model::{Dossier, DossierFile, FileKind, Part, Standing, TimelineEntry},
+    pages::parts::moved::{self, Counted},
     permissions::{READ, REISSUE},
     service,
 };
@@ -139,9 +140,10 @@ fn event(l: &Layout, entry: &TimelineEntry, names: &HashMap<Uuid, String>) -> Ev
         l.t(&format!("dossiers-desk-actor-{}", entry.actor)).into_owned()
     });
     EventView {
-        what: match &entry.agency {
-            Some(agency) => format!("{}: {agency}", words::event(l, &entry.kind)),
-            None => words::event(l, &entry.kind),
+        what: match (&entry.moved, &entry.agency) {
+            (Some(moved), _) => moved::sentence(l, moved),
+            (None, Some(agency)) => format!("{}: {agency}", words::event(l, &entry.kind)),
+            (None, None) => words::event(l, &entry.kind),
         },
         who,
         when: when::moment(lang(l), entry.at),
@@ -243,7 +245,8 @@ impl DossierView {
         let names = officials.iter().map(|o| (o.id, o.name.clone())).collect::<HashMap<_, _>>();
         let past = events(app, &l, &dossier.timeline).await?;
         let (main, others) = step_forms(&l, &dossier, Around { officials: &officials, f: &f });
-        let view = Self::of(l, f, dossier, version.as_ref(), &names, past, main, others, &app.calendar(), app.now());
+        let calendar = xaso_calendar::of(conn, &dossier.commune).await?;
+        let view = Self::of(l, f, dossier, version.as_ref(), &names, past, main, others, &calendar, app.now());
         Ok(Self { may_reissue: staff.actor().may(REISSUE), ..view })
     }
 
@@ -309,7 +312,12 @@ impl DossierView {
             answers: answers(&l, version, &dossier.form),
             files: dossier.files.iter().map(|one| file(&l, &dossier.code, version, one)).collect(),
             term: words::term(&l, &dossier.procedure),
-            why: words::why(&l, calendar, &dossier.procedure, standing),
+            why: moved::why(
+                &l,
+                calendar,
+                &dossier.procedure,
+                Counted::of(standing),
+            ),
             rating: dossier.rating.as_ref().map(|rating| {
                 let score = l.ta("dossiers-desk-score", ("score", i64::from(rating.score)));
                 (score, rating.comment.clone().unwrap_or_default())

@@ -9,7 +9,10 @@ use uuid::Uuid;
 use xaso_kernel::Instant;
 use xaso_web::{AppState, Layout, Result, StaffPage, forms::Pages, html};
 
-use super::rows::{Row, rows};
+use super::{
+    news::{self, News},
+    rows::{Row, rows},
+};
 use crate::{
     model::{InboxFilter, Processing},
     permissions::READ,
@@ -103,6 +106,8 @@ pub struct InboxView {
     pub rows: Vec<Row>,
     /// Back and forth.
     pub pages: Pages,
+    /// Due moments that moved, of dossiers in one's own hands.
+    pub news: News,
 }
 
 impl InboxView {
@@ -125,6 +130,7 @@ impl InboxView {
             empty: l.t(&key("empty", here)).into_owned(),
             rows,
             pages,
+            news: News::default(),
             l: l.with_wide(),
         }
     }
@@ -135,7 +141,8 @@ impl InboxView {
     pub fn sample(l: Layout) -> Self {
         let rows = Row::samples(&l);
         let pages = Pages { next: "/can-bo?sau=1".to_owned(), ..Pages::default() };
-        Self::new(l.with_title("dossiers-desk-inbox-title"), Tab::Open, &[1_204, 2, 3, 4, 5, 6, 7, 0], rows, pages)
+        let view = Self::new(l.with_title("dossiers-desk-inbox-title"), Tab::Open, &[1_204, 2, 3, 4, 5, 6, 7, 0], rows, pages);
+        Self { news: News::sample(), ..view }
     }
 
     /// With nothing to do.
@@ -172,6 +179,7 @@ pub async fn show(staff: StaffPage, State(app): State<AppState>, Query(asked): Q
         next: found.next.map(|next| format!("{part}&sau={next}")).unwrap_or_default(),
         label: String::new(),
     };
-    let shown = rows(&app, &l, found.rows).await?;
-    html(&InboxView::new(l, here, &counts, shown, pages))
+    let shown = rows(&app, commune, &l, found.rows).await?;
+    let news = news::of(&app, &l, commune, me).await?;
+    html(&InboxView { news, ..InboxView::new(l, here, &counts, shown, pages) })
 }

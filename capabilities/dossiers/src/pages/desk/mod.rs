@@ -6,6 +6,7 @@ pub mod conflict;
 pub mod dossier;
 mod file;
 mod inbox;
+pub mod news;
 mod register;
 mod rows;
 #[cfg(test)]

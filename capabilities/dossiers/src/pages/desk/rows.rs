@@ -1,6 +1,7 @@
 //! Dossiers in a list: the inbox and what a search found look alike.
 
 use uuid::Uuid;
+use xaso_kernel::CommuneId;
 use xaso_web::{AppState, Layout, Result};
 
 use super::words::{Due, State, due, filed, state};
@@ -60,12 +61,12 @@ impl Row {
 }
 
 /// The rows in the layout's language, with the names of those who work on them.
-pub async fn rows(app: &AppState, l: &Layout, found: Vec<InboxRow>) -> Result<Vec<Row>> {
+pub async fn rows(app: &AppState, commune: &CommuneId, l: &Layout, found: Vec<InboxRow>) -> Result<Vec<Row>> {
     let mut accounts: Vec<Uuid> = found.iter().filter_map(|row| row.assignee).collect();
     accounts.sort_unstable();
     accounts.dedup();
     let names = xaso_identity::list_official_names(app.db.read(), app.db.keyring(), &accounts).await?;
-    let (calendar, now) = (app.calendar(), app.now());
+    let (calendar, now) = (xaso_calendar::of(app.db.read(), commune).await?, app.now());
     let row = |row: InboxRow| Row {
         filed: filed(l, row.filed_by, row.channel),
         state: state(l, row.status, row.status_code),

@@ -223,7 +223,7 @@ fn look(name: &str, html: &str) {
 #[test]
 fn every_page_of_the_desk_renders_in_both_languages() {
     for lang in xaso_i18n::Lang::ALL {
-        let l = || Layout::sample_staff(lang, &[OUR_LOCALES]);
+        let l = || Layout::sample_staff(lang, &[OUR_LOCALES, xaso_calendar::LOCALES]);
         look(&format!("desk-inbox-{lang}"), &InboxView::sample(l()).render().unwrap());
         look(&format!("desk-inbox-empty-{lang}"), &InboxView::empty_sample(l()).render().unwrap());
         look(&format!("desk-search-{lang}"), &SearchView::sample(l()).render().unwrap());

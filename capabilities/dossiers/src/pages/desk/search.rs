@@ -68,6 +68,6 @@ pub async fn show(staff: StaffPage, State(app): State<AppState>, Query(asked): Q
     let l = staff.page.staff_layout(staff.page.t("dossiers-desk-search-title"));
     let found =
         if q.is_empty() { Vec::new() } else { service::search(&app, &staff.actor(), staff.page.commune_id(), &q, ROWS).await? };
-    let shown = rows(&app, &l, found).await?;
+    let shown = rows(&app, staff.page.commune_id(), &l, found).await?;
     html(&SearchView::new(l, q, shown))
 }

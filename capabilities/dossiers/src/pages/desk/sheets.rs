@@ -6,8 +6,13 @@ use axum::{
 };
 use xaso_web::{AppState, Problem, Result, StaffPage};
 
-use super::{file::answer, words};
-use crate::{model::Sheet, permissions::READ, service};
+use super::file::answer;
+use crate::{
+    model::Sheet,
+    pages::parts::moved::{self, Counted},
+    permissions::READ,
+    service,
+};
 
 /// The form of that address.
 pub fn parse(file: &str) -> Result<Sheet> {
@@ -27,7 +32,8 @@ pub async fn show(staff: StaffPage, State(app): State<AppState>, Path((code, fil
     let lang = staff.page.lang();
     let pdf = if sheet == Sheet::Process {
         let l = staff.page.staff_layout(String::new());
-        let why = words::why(&l, &app.calendar(), &dossier.procedure, &dossier.standing);
+        let calendar = xaso_calendar::of(app.db.read(), commune).await?;
+        let why = moved::why(&l, &calendar, &dossier.procedure, Counted::of(&dossier.standing));
         service::process_pdf(&app, commune, dossier.id, lang, why).await?
     } else {
         service::notice_pdf(&app, commune, dossier.id, sheet, lang).await?

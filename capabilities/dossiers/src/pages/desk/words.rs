@@ -2,12 +2,12 @@
 
 use xaso_kernel::{
     Instant, WorkingCalendar,
-    deadline::{self, StartMove, Step, TimeLeft, Unit, time_left},
+    deadline::{TimeLeft, Unit, time_left},
     when,
 };
 use xaso_web::{Layout, forms::TagKind};
 
-use crate::model::{Channel, FiledBy, FiledUnder, Processing, Standing, Verb};
+use crate::model::{Channel, FiledBy, FiledUnder, Processing, Verb};
 
 /// The layout's language, as the kernel knows it.
 #[must_use]
@@ -141,58 +141,5 @@ pub fn term(l: &Layout, under: &FiledUnder) -> String {
         Unit::WorkingDay => l.ta("dossiers-desk-term-working-day", ("n", n)),
         Unit::CalendarDay => l.ta("dossiers-desk-term-calendar-day", ("n", n)),
         Unit::WorkingHour => l.ta("dossiers-desk-term-working-hour", ("n", n)),
-    }
-}
-
-/// Why it is due when it is, one sentence a step; nothing before it is received or where the time was set by hand.
-#[must_use]
-pub fn why(l: &Layout, calendar: &WorkingCalendar, under: &FiledUnder, standing: &Standing) -> Vec<String> {
-    let (Some(received), Some(duration)) = (standing.received_at, under.duration) else { return Vec::new() };
-    if duration.n == 0 && standing.pauses.is_empty() {
-        return vec![l.t("dossiers-desk-why-same-day").into_owned()];
-    }
-    let duration = deadline::Duration { n: duration.n.max(1), ..duration };
-    let counted = standing.counts_from.unwrap_or(received);
-    let Ok(found) = deadline::due(counted, duration, under.start_rule, calendar, &standing.pauses) else { return Vec::new() };
-    let steps = found.steps.iter().map(|step| say(l, step));
-    if let Some(set) = standing.extension {
-        let last = l.ta("dossiers-desk-why-extended", [("due", moment(l, Some(set.due_at))), ("at", moment(l, Some(set.at)))]);
-        return steps.chain([last]).collect();
-    }
-    if Some(found.due) != standing.due_at {
-        return Vec::new(); // Reckoned by an older calendar: its steps are not these.
-    }
-    steps.collect()
-}
-
-fn say(l: &Layout, step: &Step) -> String {
-    let lang = lang(l);
-    let at = |at: &chrono::DateTime<chrono::FixedOffset>| when::moment(lang, at.to_utc());
-    let run = |from: chrono::NaiveDate, to: chrono::NaiveDate| {
-        let first = when::long_date(lang, from);
-        if from == to { first } else { l.ta("dossiers-desk-why-run", [("from", first), ("to", when::long_date(lang, to))]) }
-    };
-    match step {
-        Step::Received { at: when } => l.ta("dossiers-desk-why-received", ("at", at(when))),
-        Step::StartMoved { to, reason: StartMove::OfficeClosed, .. } => l.ta("dossiers-desk-why-closed-then", ("at", at(to))),
-        Step::StartMoved { to, reason: StartMove::After15, .. } => l.ta("dossiers-desk-why-after-15", ("at", at(to))),
-        Step::Skipped { from, to, reason } => match reason {
-            xaso_kernel::calendar::Closed::Holiday { name, .. } => {
-                l.ta("dossiers-desk-why-holiday", [("days", run(*from, *to)), ("name", name.clone())])
-            }
-            _ => l.ta("dossiers-desk-why-rest", ("days", run(*from, *to))),
-        },
-        Step::Counted { from, to, days, .. } => {
-            l.ta("dossiers-desk-why-counted", (("run", run(*from, *to)), ("days", i64::from(*days))))
-        }
-        Step::DaysPassed { days, at: end } => l.ta("dossiers-desk-why-passed", (("days", i64::from(*days)), ("at", at(end)))),
-        Step::Worked { from, to, minutes } => {
-            l.ta("dossiers-desk-why-worked", (("from", at(from)), ("to", at(to)), ("minutes", *minutes)))
-        }
-        Step::DueMoved { to, .. } => l.ta("dossiers-desk-why-moved", ("at", at(to))),
-        Step::Paused { from, to, .. } => l.ta("dossiers-desk-why-paused", [("from", at(from)), ("to", at(to))]),
-        Step::PauseIgnored { from, to } => l.ta("dossiers-desk-why-pause-ignored", [("from", at(from)), ("to", at(to))]),
-        Step::Omitted { steps } => l.ta("dossiers-desk-why-omitted", ("steps", i64::try_from(*steps).unwrap_or(i64::MAX))),
-        Step::Due { at: when } => l.ta("dossiers-desk-why-due", ("at", at(when))),
     }
 }

@@ -3,4 +3,5 @@
 pub mod answers;
 pub mod conditions;
 pub mod fields;
+pub mod moved;
 pub mod one_page;

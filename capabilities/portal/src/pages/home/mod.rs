@@ -142,8 +142,9 @@ pub async fn show(page: Page, State(app): State<AppState>) -> Result<Response> {
         .into_iter()
         .map(|person| Person { title: person.title(lang).to_owned(), helps: person.helps(lang).to_owned(), name: person.name })
         .collect();
+    let calendar = xaso_calendar::of(app.db.read(), page.commune_id()).await?;
     html(&HomePage {
-        opening: opening::of(&l, lang, &app.calendar(), app.now()),
+        opening: opening::of(&l, lang, &calendar, app.now()),
         events: life_events(&l),
         people,
         common,
