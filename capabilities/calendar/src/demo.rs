@@ -39,7 +39,7 @@ pub async fn seed_demo(app: &AppState, commune: &CommuneId) -> Result<(), DbErro
                 let edits = [
                     (off, said(DayKind::Holiday, worked_on, true)),
                     (worked, said(DayKind::Working, off_on, true)),
-                    (expected, said(DayKind::Holiday, "Nghỉ hoán đổi (chờ thông báo)".to_owned(), false)),
+                    (expected, said(DayKind::Holiday, "Nghỉ hoán đổi, chờ thông báo".to_owned(), false)),
                 ];
                 for (version, (date, after)) in (0..).zip(edits) {
                     edit::apply(tx, &commune, version, How::Demo, &Edit::Day { date, after }).await?;

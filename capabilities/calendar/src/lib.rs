@@ -45,7 +45,7 @@ pub const CAPABILITY: Capability = Capability {
     routes,
     tables: TABLES,
     migrations: MIGRATIONS,
-    menu: &[MenuEntry { label_key: "calendar-menu", href: "/can-bo/lich", permission: READ }],
+    menu: &[MenuEntry { label_key: "calendar-menu", href: "/can-bo/lich", permission: READ, place: 15 }],
     permissions: &[READ, EDIT],
     ..Capability::new(LOCALES.0, LOCALES.1, LOCALES.2)
 };

@@ -12,7 +12,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 async fn start() -> TestApp {
-    let app = TestApp::start(&[xaso_identity::CAPABILITY, CAPABILITY]).await;
+    let app = TestApp::start_with(&[xaso_identity::CAPABILITY, CAPABILITY], |config| config.demo = true).await;
     seed_officials(&app.state, &app.commune()).await.unwrap();
     app
 }

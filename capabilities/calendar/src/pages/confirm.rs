@@ -164,7 +164,7 @@ pub async fn page(staff: &StaffPage, app: &AppState, confirm: Confirm) -> Result
             .map(|one| (one.code, when::short_moment(lang, one.old), when::short_moment(lang, one.new)))
             .collect(),
         stale: confirm.stale,
-        l,
+        l: l.with_wide(),
     };
     let status = if confirm.stale { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok(Some((status, html(&shown)?).into_response()))
