@@ -95,7 +95,7 @@ fn nothing_is_finished_before_it_is_agreed_to_and_has_a_result() {
     step(&mut s, Command::Return, at, &rules);
     assert_eq!(s.portal_code(), 10);
     let again = apply(&s, Command::Return, at, &rules).unwrap_err();
-    assert_eq!((again.reason, again.allowed), (RefusedReason::State, vec![]));
+    assert_eq!((again.reason, again.allowed), (RefusedReason::State, vec![super::Verb::Correct]));
 }
 
 fn settled_until(s: &mut Standing, at: Instant, rules: &Rules<'_>) {
