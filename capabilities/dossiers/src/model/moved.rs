@@ -49,7 +49,7 @@ mod tests {
             0 => Command::Accept { due_at: None },
             1 => Command::Assign { to: Uuid::from_u128(7) },
             2 => Command::RequestSupplement,
-            3 => Command::Resume,
+            3 => Command::Resume { received_at: None },
             4 => Command::Approve,
             5 => Command::Finish { has_result: true },
             _ => Command::Withdraw,
