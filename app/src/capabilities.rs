@@ -10,6 +10,7 @@ pub const ALL: &[Capability] = &[
     xaso_people::CAPABILITY,
     xaso_procedures::CAPABILITY,
     xaso_papers::CAPABILITY,
+    xaso_payments::CAPABILITY,
     xaso_dossiers::CAPABILITY,
     xaso_counter::CAPABILITY,
     xaso_indicators::CAPABILITY,
