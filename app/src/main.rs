@@ -46,6 +46,8 @@ enum Command {
     Calendar(commands::calendar::Args),
     /// Convert a solar date to the lunar calendar.
     Lunar(commands::lunar::Args),
+    /// Make the text of a QR that asks for a bank transfer (VietQR).
+    Vietqr(commands::vietqr::Args),
     /// Check the transparency ledger.
     Ledger(commands::ledger::Args),
     /// Write the generated documents (OpenAPI, permission matrix), or check that they are up to date.
@@ -69,6 +71,7 @@ async fn main() -> ExitCode {
         Command::Deadline(args) => commands::deadline::run(args, out),
         Command::Calendar(args) => commands::calendar::run(args, out),
         Command::Lunar(args) => commands::lunar::run(args, out),
+        Command::Vietqr(args) => commands::vietqr::run(args, out),
         Command::Ledger(args) => commands::ledger::run(args, out).await,
         Command::Generate(args) => commands::generate::run(args, out),
     };

@@ -13,3 +13,4 @@ pub mod procedures;
 pub mod serve;
 pub mod token;
 pub mod user;
+pub mod vietqr;

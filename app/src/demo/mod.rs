@@ -15,6 +15,8 @@ use crate::output::Output;
 const SEED: u64 = 20_260_701;
 /// As many as one commune of the field notes settled in half a year.
 const DOSSIERS: usize = 4_843;
+/// The last days whose dossiers are charged for.
+const CHARGED_DAYS: u64 = 21;
 /// Half a year.
 const DAYS: u64 = 182;
 
@@ -133,15 +135,46 @@ async fn dossiers(app: &AppState, commune: &CommuneId) -> Result<usize, Problem>
         };
         histories.push(History { new, filed_at, actor: filer, steps, rating });
     }
+    // Codes are given by the time of filing: in that order they come back.
+    histories.sort_by_key(|history| history.filed_at);
+    let filings: Vec<_> = histories
+        .iter()
+        .map(|History { new, .. }| (new.procedure.code.clone(), rated(new.channel), new.applicant.name.as_str().to_owned()))
+        .collect();
     // One transaction: a demo that was stopped half-way starts anew.
-    let (commune, unit) = (commune.clone(), profile.agency_code.clone());
+    let (of, unit) = (commune.clone(), profile.agency_code.clone());
     let made = app
         .db
         .write::<_, Problem, _>(Actor::System("demo"), move |tx| {
-            Box::pin(async move { xaso_dossiers::load_history(tx, &commune, &unit, &calendar, histories).await })
+            Box::pin(async move { xaso_dossiers::load_history(tx, &of, &unit, &calendar, histories).await })
         })
         .await?;
+    let charged = made
+        .iter()
+        .zip(filings)
+        .filter(|(filed, _)| local_date(filed.filed_at) > today - Days::new(CHARGED_DAYS))
+        .map(|(filed, (procedure, channel, payer))| xaso_payments::DemoCharge {
+            subject: filed.id.into(),
+            code: filed.code.clone(),
+            procedure,
+            channel,
+            filed_at: filed.filed_at,
+            payer,
+        })
+        .collect();
+    let takers = with(Role::Reception).map(|o| o.id).collect();
+    let clerk = with(Role::Clerk).map(actor).next().unwrap_or(Actor::System("demo"));
+    xaso_payments::seed_demo(app, commune, charged, xaso_payments::DemoOfficials { takers, clerk }).await?;
     Ok(made.len())
+}
+
+/// The channel by which a rate is chosen.
+const fn rated(channel: Channel) -> xaso_procedures::Channel {
+    match channel {
+        Channel::InPerson => xaso_procedures::Channel::InPerson,
+        Channel::Online => xaso_procedures::Channel::Online,
+        Channel::Post => xaso_procedures::Channel::Post,
+    }
 }
 
 /// A page that says that it is no real result.
