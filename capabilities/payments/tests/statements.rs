@@ -232,7 +232,7 @@ async fn a_person_places_splits_and_sets_aside_what_is_in_doubt() {
     let (a, b) = (charge(&app, &code(1), OWED).await, charge(&app, &code(2), OWED).await);
     let mut clerk = official(&app, Role::Clerk).await;
     let file = format!(
-        "Ngày;Số tiền;Nội dung;Số tham chiếu\n18/11/2026;16.000;nop ho {} va {};R1\n18/11/2026;9.000;khong ro;R2\n",
+        "Ngày;Số tiền;Nội dung;Số tham chiếu\n17/11/2026;16.000;nop ho {} va {};R1\n18/11/2026;9.000;khong ro;R2\n",
         code(1),
         code(2)
     );
