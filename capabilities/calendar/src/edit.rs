@@ -71,13 +71,13 @@ pub fn plan(now: &WorkingCalendar, desk: &WorkingCalendar, edit: &Edit) -> Plann
             days_of(years)
         }
         Edit::Hours { desk: name, from, hours } => {
-            let what = What::Hours(HoursChange {
+            let what = What::Hours(Box::new(HoursChange {
                 desk: name.clone(),
                 from: *from,
                 before: desk.hours_on(*from).clone(),
-                after: hours.clone(),
-            });
-            let after = if name.is_empty() { now.clone().with_hours_from(*from, hours.clone()) } else { now.clone() };
+                after: (**hours).clone(),
+            }));
+            let after = if name.is_empty() { now.clone().with_hours_from(*from, (**hours).clone()) } else { now.clone() };
             Planned { what, years: BTreeMap::new(), after }
         }
     }

@@ -78,7 +78,7 @@ pub enum What {
         years: Vec<i32>,
     },
     /// Hours.
-    Hours(HoursChange),
+    Hours(Box<HoursChange>),
 }
 
 impl What {
@@ -155,7 +155,7 @@ pub enum Edit {
         /// First day.
         from: NaiveDate,
         /// Which.
-        hours: WorkHours,
+        hours: Box<WorkHours>,
     },
 }
 

@@ -234,7 +234,7 @@ async fn other_hours_move_what_they_shorten_and_a_desks_own_hours_move_nothing()
     assert_eq!(one.due(&app).await, at("2026-11-23T15:00:00+07:00"));
     let mornings = WorkHours::usual().with_day(chrono::Weekday::Mon, vec!["07:00-11:30".parse().unwrap()]).unwrap();
     let from: NaiveDate = TOMORROW.parse().unwrap();
-    let hours = |desk: &str| Edit::Hours { desk: desk.to_owned(), from, hours: mornings.clone() };
+    let hours = |desk: &str| Edit::Hours { desk: desk.to_owned(), from, hours: Box::new(mornings.clone()) };
     edit(&app, hours("Đăng ký cư trú")).await;
     app.run_jobs().await;
     assert_eq!(times_moved(&one.see(&app).await), 0);

@@ -66,7 +66,7 @@ fn parse(form: &FormState, name_of: impl Fn(Weekday) -> String) -> Result<Edit, 
         }
     }
     match (from, WorkHours::new(week)) {
-        (Some(from), Ok(hours)) if errors.is_empty() => Ok(Edit::Hours { desk, from, hours }),
+        (Some(from), Ok(hours)) if errors.is_empty() => Ok(Edit::Hours { desk, from, hours: Box::new(hours) }),
         (_, Err(WorkHoursError::NeverOpen)) if errors.is_empty() => {
             errors.add("day-1", "calendar-hours-never");
             Err(errors)

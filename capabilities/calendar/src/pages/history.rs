@@ -64,14 +64,14 @@ impl HistoryPage {
         use crate::model::{HoursChange, How, What};
         let at = chrono::DateTime::parse_from_rfc3339("2026-11-18T09:00:00+07:00").unwrap().to_utc();
         let hours = |desk: &str| {
-            What::Hours(HoursChange {
+            What::Hours(Box::new(HoursChange {
                 desk: desk.into(),
                 from: when::local_date(at),
                 before: xaso_kernel::calendar::WorkHours::usual(),
                 after: xaso_kernel::calendar::WorkHours::usual()
                     .with_day(chrono::Weekday::Sat, vec!["07:00-11:00".parse().unwrap()])
                     .unwrap(),
-            })
+            }))
         };
         let change = |version, how, what| Change { version, how, what, account: None, at };
         let days = What::Days { days: vec![], years: vec![2026] };

@@ -61,9 +61,11 @@ pub async fn of(app: &AppState, l: &Layout, commune: &CommuneId, account: Uuid) 
     let events = clocks::list_news(app.db.read(), commune, account, READ).await?;
     let until = events.last().map(|event| event.id.to_string()).unwrap_or_default();
     let at = |at| when::short_moment(lang(l), at);
-    let mut shown: Vec<One> = events
+    let mut told: Vec<Told> = events.into_iter().filter_map(|event| serde_json::from_value::<Told>(event.payload).ok()).collect();
+    // Events of one moment have no order: what is due first stands first.
+    told.sort_by(|a, b| (a.moved.to, &a.code).cmp(&(b.moved.to, &b.code)));
+    let mut shown: Vec<One> = told
         .into_iter()
-        .filter_map(|event| serde_json::from_value::<Told>(event.payload).ok())
         .map(|told| One {
             code: told.code,
             old: told.moved.from.map(at).unwrap_or_default(),
