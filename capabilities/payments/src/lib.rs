@@ -44,10 +44,10 @@ pub const CAPABILITY: Capability = Capability {
     tables: TABLES,
     migrations: MIGRATIONS,
     menu: &[
-        MenuEntry { label_key: "payments-menu", href: "/can-bo/thu-phi", permission: READ },
-        MenuEntry { label_key: "payments-menu-statements", href: "/can-bo/thu-phi/sao-ke", permission: RECONCILE },
+        MenuEntry { label_key: "payments-menu", href: "/can-bo/thu-phi", permission: READ, place: 16 },
+        MenuEntry { label_key: "payments-menu-statements", href: "/can-bo/thu-phi/sao-ke", permission: RECONCILE, place: 17 },
         // Whoever may see charges comes there from their page; whoever only looks after settings has no other way.
-        MenuEntry { label_key: "payments-menu-account", href: "/can-bo/thu-phi/tai-khoan", permission: ACCOUNT },
+        MenuEntry { label_key: "payments-menu-account", href: "/can-bo/thu-phi/tai-khoan", permission: ACCOUNT, place: 61 },
     ],
     permissions: PERMISSIONS,
     start: |app| Box::pin(rates::seed_new(app)),
