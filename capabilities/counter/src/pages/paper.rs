@@ -71,7 +71,7 @@ impl PaperPage {
             format!("{}/quet/{token}", app.config.public_url.trim_end_matches('/'))
         });
         let qr = match &phone_url {
-            Some(url) => xaso_pdf::qr_svg(url).map_err(|e| Problem::internal(&e))?,
+            Some(url) => within_page(&xaso_pdf::qr_svg(url).map_err(|e| Problem::internal(&e))?),
             None => String::new(),
         };
         Ok(Self {
@@ -121,6 +121,11 @@ impl PaperPage {
             files: vec!["giay-chung-sinh.pdf".to_owned()],
         }
     }
+}
+
+/// A drawing as it stands within a page: without the XML declaration, which HTML does not know.
+fn within_page(svg: &str) -> String {
+    svg.find("<svg").map_or_else(String::new, |start| svg[start..].to_owned())
 }
 
 /// Shows the page.
