@@ -293,7 +293,8 @@ impl Standing {
     /// was set by hand.
     #[must_use]
     pub fn recomputed(&self, rules: &Rules<'_>) -> Option<Self> {
-        let received = self.received_at.filter(|_| self.processing.is_open() && self.sent_on_at.is_none() && self.extension.is_none())?;
+        let received =
+            self.received_at.filter(|_| self.processing.is_open() && self.sent_on_at.is_none() && self.extension.is_none())?;
         let due = rules.due(self.counts_from.unwrap_or(received), &self.pauses).ok().flatten()?;
         (self.due_at != Some(due)).then(|| Self { due_at: Some(due), version: self.version + 1, ..self.clone() })
     }

@@ -5,8 +5,8 @@ use xaso_kernel::{CommuneId, Instant, Role};
 use xaso_people::{Person, PersonId, Representative};
 
 use super::{
-    Agency, Channel, Delivery, DossierFile, DossierId, Extension, FileKind, FiledBy, FiledUnder, Helper, Moved, Part, Payment, Processing, Receive,
-    Standing, Verb,
+    Agency, Channel, Delivery, DossierFile, DossierId, Extension, FileKind, FiledBy, FiledUnder, Helper, Moved, Part, Payment,
+    Processing, Receive, Standing, Verb,
 };
 
 /// What happened at one moment, for the timeline.

@@ -312,12 +312,7 @@ impl DossierView {
             answers: answers(&l, version, &dossier.form),
             files: dossier.files.iter().map(|one| file(&l, &dossier.code, version, one)).collect(),
             term: words::term(&l, &dossier.procedure),
-            why: moved::why(
-                &l,
-                calendar,
-                &dossier.procedure,
-                Counted::of(standing),
-            ),
+            why: moved::why(&l, calendar, &dossier.procedure, Counted::of(standing)),
             rating: dossier.rating.as_ref().map(|rating| {
                 let score = l.ta("dossiers-desk-score", ("score", i64::from(rating.score)));
                 (score, rating.comment.clone().unwrap_or_default())
