@@ -12,13 +12,16 @@ use crate::{
     store::{self, entries},
 };
 
+/// Whoever took money (nobody where the bank told of it), with the sums by kind.
+pub type TakenBy = (Option<Uuid>, Vec<(EntryKind, Sums)>);
+
 /// The figures of one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// By kind, in the order shown.
     pub kinds: Vec<(EntryKind, Sums)>,
     /// By person (none: placed by the system) and kind.
-    pub people: Vec<(Option<Uuid>, Vec<(EntryKind, Sums)>)>,
+    pub people: Vec<TakenBy>,
     /// Entries, and what all of it comes to.
     pub total: Sums,
 }

@@ -19,7 +19,7 @@ use crate::{
 /// 422 field `agency`.
 pub(super) async fn chosen(tx: &Tx, held: &Held, agency: Uuid) -> Result<Agency> {
     let found = parts::find_agency(tx.conn(), &held.commune, agency).await?;
-    Ok(found.filter(|agency| agency.active).ok_or_else(|| refusal::field("agency", "dossiers-api-agency-unknown"))?)
+    found.filter(|agency| agency.active).ok_or_else(|| refusal::field("agency", "dossiers-api-agency-unknown"))
 }
 
 /// Asks the unit.
